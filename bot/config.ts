@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { LinheError } from './domain/errors.js';
+
+/** The only reader of the environment. Every variable is explained in `.env.example`. */
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean));
+const flag = (preset: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0', ''])
+    .default(preset ? 'true' : 'false')
+    .transform((value) => value === 'true' || value === '1');
+const whole = (preset: number, least: number, most: number) =>
+  z.coerce.number().int().min(least).max(most).default(preset);
+
+const schema = z.object({
+  LINHE_HOST: z.string().default('127.0.0.1'),
+  LINHE_PORT: whole(8787, 0, 65535),
+  LINHE_DATABASE: z.string().min(1).default('data/linhe.db'),
+  LINHE_ROSTER: z.string().default(''),
+  LINHE_ROOMS: list,
+  LINHE_OFFICER_NAME: z.string().min(1).default('AI警官'),
+  LINHE_BURST_MS: whole(1500, 0, 10_000),
+  LINHE_PACING: flag(true),
+  LINHE_SENDS_PER_MINUTE: whole(40, 1, 600),
+  LINHE_WATCHDOG_MINUTES: whole(30, 1, 1440),
+  LINHE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LINHE_LLM_BASE_URL: z.union([z.literal(''), z.url()]).default(''),
+  LINHE_LLM_API_KEY: z.string().default(''),
+  LINHE_LLM_MODEL: z.string().default(''),
+  LINHE_LLM_TIMEOUT_MS: whole(20_000, 100, 120_000),
+  LINHE_LLM_CALLS_PER_DAY: whole(2000, 0, 1_000_000),
+  WECHATY_PUPPET: z.string().default(''),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  databaseFile: string;
+  /** YAML with rooms and people; empty: the demo community. */
+  rosterFile: string;
+  /** Further allowed rooms by stable id. */
+  rooms: string[];
+  officerName: string;
+  /** How long to wait for the next short line before a turn is read. */
+  burstMs: number;
+  pacing: boolean;
+  sendsPerMinute: number;
+  watchdogMinutes: number;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  languageModel: {
+    baseUrl: string;
+    apiKey: string;
+    model: string;
+    timeoutMs: number;
+    callsPerDay: number;
+  } | null;
+  /** The Wechaty puppet's package name; empty: the practice group. */
+  wechatyPuppet: string;
+}
+
+/**
+ * Reads and checks all settings.
+ * @throws LinheError `config.invalid` naming the variable, `config.unknown` for a `LINHE_…` that
+ *   nobody reads (most often a slip of the pen).
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.keys(schema.shape);
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('LINHE_') && !known.includes(name)) {
+      throw new LinheError('config.unknown', {
+        what: `不认识的设置 ${name}`,
+        expected: known.filter((item) => item.startsWith('LINHE_')).join('、'),
+        found: name,
+        mend: '改正拼写，或删掉这一行；每个设置的含义见 .env.example',
+      });
+    }
+  }
+  // An empty value means "not set": that is how people switch a line of .env off.
+  const given = Object.fromEntries(
+    known.filter((name) => environment[name]).map((name) => [name, environment[name]]),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? '');
+    throw new LinheError('config.invalid', {
+      what: `设置 ${name} 不对`,
+      expected: issue?.message ?? '',
+      found: JSON.stringify(environment[name] ?? ''),
+      mend: '对照 .env.example 里这一项的说明修改',
+    });
+  }
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: z.infer<typeof schema>): Config {
+  if (env.LINHE_LLM_BASE_URL && !env.LINHE_LLM_MODEL) {
+    throw new LinheError('config.invalid', {
+      what: '设置了 LINHE_LLM_BASE_URL，却没有 LINHE_LLM_MODEL',
+      expected: '模型名，如 deepseek-chat、qwen-plus、qwen2.5:7b',
+      found: '空',
+      mend: '补上 LINHE_LLM_MODEL，或清空 LINHE_LLM_BASE_URL 关闭大模型',
+    });
+  }
+  return {
+    host: env.LINHE_HOST,
+    port: env.LINHE_PORT,
+    databaseFile: env.LINHE_DATABASE,
+    rosterFile: env.LINHE_ROSTER,
+    rooms: env.LINHE_ROOMS,
+    officerName: env.LINHE_OFFICER_NAME,
+    burstMs: env.LINHE_BURST_MS,
+    pacing: env.LINHE_PACING,
+    sendsPerMinute: env.LINHE_SENDS_PER_MINUTE,
+    watchdogMinutes: env.LINHE_WATCHDOG_MINUTES,
+    logLevel: env.LINHE_LOG_LEVEL,
+    languageModel: env.LINHE_LLM_BASE_URL
+      ? {
+          baseUrl: env.LINHE_LLM_BASE_URL,
+          apiKey: env.LINHE_LLM_API_KEY || 'none',
+          model: env.LINHE_LLM_MODEL,
+          timeoutMs: env.LINHE_LLM_TIMEOUT_MS,
+          callsPerDay: env.LINHE_LLM_CALLS_PER_DAY,
+        }
+      : null,
+    wechatyPuppet: env.WECHATY_PUPPET,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Intent, ReceiverRole, WarningLevel } from './taxonomy.js';
+
+export const caseStatuses = [
+  'opened',
+  'mediating',
+  'agreed',
+  'dispatched',
+  'acknowledged',
+  'on_site',
+  'resolved',
+  'closed',
+  'reopened',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export interface Party {
+  id: string;
+  name: string;
+  /** Set once this side has said yes or no to the options, by itself. */
+  consent?: 'agreed' | 'refused';
+  /** Spoke after the officer's calming words. */
+  heard: boolean;
+}
+
+export type MediationStep = 'calmed' | 'options_given' | 'agreed' | 'handed_over';
+
+export interface Assignee {
+  role: ReceiverRole;
+  id: string;
+  name: string;
+}
+
+/** What belongs together in a busy group: a dispute, a request, an emergency. */
+export interface Case {
+  id: number;
+  channel: string;
+  roomId: string;
+  roomName: string;
+  kind: Intent;
+  status: CaseStatus;
+  triage: 'easy' | 'hard';
+  /** Chinese: why easy or hard. */
+  why: string;
+  level: WarningLevel;
+  summary: string;
+  place?: string;
+  parties: Party[];
+  assignee?: Assignee;
+  /** Rungs of the ladder that have been called so far. */
+  rung: number;
+  mediation?: { step: MediationStep; rounds: number; saidAt: number };
+  openedAt: number;
+  updatedAt: number;
+  acknowledgedAt?: number;
+  /** Message ids, oldest first. */
+  messageIds: string[];
+}
+
+const endedStatuses: readonly CaseStatus[] = ['resolved', 'closed'];
+
+export function isOpen(one: Case): boolean {
+  return !endedStatuses.includes(one.status);
+}

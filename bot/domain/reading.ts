@@ -1,0 +1,45 @@
+import type { Hostility, Intent } from './taxonomy.js';
+
+export type FactKind =
+  | 'place'
+  | 'phone'
+  | 'id_card'
+  | 'bank_card'
+  | 'plate'
+  | 'amount'
+  | 'time'
+  | 'link'
+  | 'person';
+
+export interface Fact {
+  kind: FactKind;
+  /** As people may see it: personal numbers keep only enough digits to recognise them. */
+  masked: string;
+  /** Start in the normalised text, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** Yuan for amounts. */
+  value?: number;
+}
+
+export interface IntentScore {
+  intent: Intent;
+  /** Calibrated probability, 0–1. */
+  confidence: number;
+}
+
+/** What the officer understood of one turn. */
+export interface Reading {
+  intent: Intent;
+  confidence: number;
+  alternatives: IntentScore[];
+  hostility: Hostility;
+  facts: Fact[];
+  addressed: boolean;
+  /** Too doubtful to act on in a group. */
+  unsure: boolean;
+  /** Ids of the rules and signs that spoke, for people who ask why. */
+  evidence: string[];
+  /** The text with personal numbers masked: the only form that leaves the raw store. */
+  maskedText: string;
+}

@@ -1,0 +1,19 @@
+import type { ReceiverRole } from './taxonomy.js';
+
+export interface RosterPerson {
+  role: ReceiverRole;
+  /** Stable contact id on the channel. */
+  id: string;
+  name: string;
+  phone?: string;
+}
+
+export interface RosterRoom {
+  /** Stable room id on the channel: only rooms listed here are heard at all. */
+  id: string;
+  name: string;
+  community: string;
+  people: RosterPerson[];
+  /** Values for {变量} in replies, e.g. 警务室电话. */
+  variables: Record<string, string>;
+}

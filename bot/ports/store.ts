@@ -1,0 +1,145 @@
+import type { Case } from '../domain/case.js';
+import type { Decision } from '../domain/decision.js';
+import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
+import type { IncomingMessage, Message } from '../domain/message.js';
+import type { OutboxRow, Utterance } from '../domain/outgoing.js';
+import type { Reading } from '../domain/reading.js';
+import type { Role } from '../domain/taxonomy.js';
+
+/** What a room is like right now, for the gates. */
+export interface RoomState {
+  roomId: string;
+  /** Nobody hears the officer in this room before this time. */
+  mutedUntil: number;
+  /** A human has the floor until then. */
+  floorUntil: number;
+  floorHolder?: string;
+}
+
+export interface DecidedMessage {
+  message: Message;
+  reading: Reading | null;
+  decision: Decision;
+}
+
+/** Work for later that survives a restart. */
+export type TaskKind = 'escalate' | 'look_in' | 'mediation_wait';
+
+export interface Task {
+  id: number;
+  kind: TaskKind;
+  caseId: number;
+  dueAt: number;
+  /** Which of several, e.g. the rung or the second look. */
+  step: number;
+}
+
+export interface NewWarning {
+  model: string;
+  level: 'blue' | 'yellow' | 'orange' | 'red';
+  roomId: string;
+  messageIds: string[];
+  to: string[];
+  text: string;
+  /** Warnings with the same key within the model's cool-down are one. */
+  groupKey: string;
+}
+
+/** Everything that one turn (or one task) brings about; committed whole or not at all. */
+export interface Outcome {
+  at: number;
+  decided: DecidedMessage[];
+  utterances: Utterance[];
+  /** New or changed cases, as they are now. */
+  cases: Case[];
+  warnings: NewWarning[];
+  rooms: RoomState[];
+  newTasks: Omit<Task, 'id'>[];
+  /** Tasks that are done by this outcome. */
+  doneTaskIds: number[];
+  /** Cases whose open tasks of these kinds fall away (e.g. acknowledged: no more reminders). */
+  dropTasks: { caseId: number; kinds: TaskKind[] }[];
+  /** Queued utterances of this case and these key prefixes fall away. */
+  dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
+  /** Further things to log: read, case, note… in order. `decide` events are written from `decided`. */
+  events: OfficerEvent[];
+}
+
+export interface SaidBefore {
+  roomId: string;
+  at: number;
+  template?: string;
+  answersPersonId?: string;
+  lane: string;
+  text: string;
+  status: string;
+}
+
+/**
+ * All that the officer remembers. One implementation through Kysely; a transaction never waits for
+ * anything but the database.
+ */
+export interface Store {
+  /** Stores a message before anything else; `isNew` is false when it was heard before. */
+  saveHeard(
+    message: IncomingMessage,
+    heardAt: number,
+    role: Role,
+  ): Promise<{ message: Message; isNew: boolean }>;
+  /** Messages without a decision, oldest first, after `afterKey`. */
+  undecided(afterKey: number, limit: number): Promise<Message[]>;
+  /** Latest messages of a conversation before `beforeKey`, oldest first. */
+  recent(channel: string, conversationId: string, beforeKey: number, limit: number): Promise<Message[]>;
+  markRecalled(channel: string, roomId: string, messageId: string, at: number): Promise<boolean>;
+
+  roomState(roomId: string): Promise<RoomState>;
+  /** What was said (or is about to be) in or about a room since `since`, newest first. */
+  saidSince(roomId: string, since: number): Promise<SaidBefore[]>;
+
+  nextCaseId(): Promise<number>;
+  caseById(id: number): Promise<Case | undefined>;
+  /** Newest first. */
+  openCases(roomId: string): Promise<Case[]>;
+  casesOfPerson(assigneeId: string): Promise<Case[]>;
+
+  /**
+   * Writes decisions, utterances, cases, tasks, events and the record of why in one transaction.
+   * Utterances whose idempotency key is known already, and messages that are decided already, are
+   * left out. Returns the events as logged.
+   */
+  commit(outcome: Outcome): Promise<LoggedEvent[]>;
+
+  /** Queued rows that may go now, first lane first. */
+  sendable(now: number, limit: number): Promise<OutboxRow[]>;
+  /** When the next queued row may go; undefined when none waits. */
+  nextSendableAt(): Promise<number | undefined>;
+  /** Claims a row for sending. False when somebody else has it or it is no longer queued. */
+  markSending(id: number, at: number): Promise<boolean>;
+  markSent(id: number, at: number, receipt: { messageId?: string }): Promise<LoggedEvent[]>;
+  /** Back to the queue, not before `notBefore`. */
+  requeue(id: number, notBefore: number): Promise<void>;
+  giveUp(
+    id: number,
+    status: 'dropped' | 'failed' | 'uncertain',
+    at: number,
+    why: string,
+  ): Promise<LoggedEvent[]>;
+  /** Rows whose sending began but whose outcome nobody wrote down. */
+  inFlight(): Promise<OutboxRow[]>;
+  /** Own messages heard in a conversation since a time, for the echo look-up. */
+  echoes(channel: string, conversationId: string, since: number): Promise<Message[]>;
+  /** Whether the channel handed us other people's messages that were spoken in this time span. */
+  heardBetween(channel: string, conversationId: string, from: number, to: number): Promise<boolean>;
+
+  dueTasks(now: number, limit: number): Promise<Task[]>;
+  nextTaskAt(): Promise<number | undefined>;
+
+  /** Appends to the log outside of an outcome (line status, room changes). */
+  note(event: OfficerEvent): Promise<LoggedEvent>;
+  eventsAfter(seq: number, limit: number): Promise<LoggedEvent[]>;
+  /** Checks the hash chain of why it spoke. */
+  verifyRecord(): Promise<{ ok: boolean; entries: number; brokenAt?: number }>;
+  /** Grows when the database was replaced underneath (restore): all memory is stale then. */
+  generation(): Promise<number>;
+  close(): Promise<void>;
+}
