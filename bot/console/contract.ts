@@ -23,14 +23,26 @@ export const scriptSchema = z.object({
   seconds: z.number(),
 });
 
-export const practiceSchema = z.object({
-  community: z.string(),
-  officerName: z.string(),
-  room: z.object({ id: z.string(), name: z.string() }),
-  people: z.array(personSchema),
-  scripts: z.array(scriptSchema),
+/** What changes while people look at the practice group. */
+export const practiceStateSchema = z.object({
+  room: z.object({
+    id: z.string(),
+    name: z.string(),
+    /** Epoch milliseconds: what happened before belongs to an older group. */
+    openedAt: z.number(),
+  }),
   /** Id of the script being played, if any. */
   playing: z.string().nullable(),
+  /** Id of the person who is typing the script's next line, if any. */
+  typing: z.string().nullable(),
+});
+
+export const practiceSchema = practiceStateSchema.extend({
+  community: z.string(),
+  officerId: z.string(),
+  officerName: z.string(),
+  people: z.array(personSchema),
+  scripts: z.array(scriptSchema),
 });
 
 export const speakSchema = z.strictObject({
@@ -41,6 +53,11 @@ export const speakSchema = z.strictObject({
   private: z.boolean().default(false),
 });
 
+export const spokenSchema = z.object({
+  /** The `message` of the events that belong to this line. */
+  messageId: z.string(),
+});
+
 export const playSchema = z.strictObject({
   scriptId: z.string().min(1),
   /** 1 = as people type; 2 = twice as fast. */
@@ -48,6 +65,8 @@ export const playSchema = z.strictObject({
 });
 
 export const statusSchema = z.object({
+  /** False on real WeChat: then the page shows no residents' messages. */
+  practice: z.boolean(),
   version: z.string(),
   startedAt: z.number(),
   channel: z.string(),
@@ -56,6 +75,8 @@ export const statusSchema = z.object({
   said: z.number().int(),
   openCases: z.number().int(),
 });
+
+export const healthSchema = z.object({ ok: z.literal(true), line: z.string() });
 
 /** Chinese names of ids, so that the page shows words and not ids. */
 export const namesSchema = z.object({
@@ -75,6 +96,7 @@ export const problemSchema = z.object({ code: z.string(), message: z.string() })
 export type PracticePerson = z.infer<typeof personSchema>;
 export type PracticeScript = z.infer<typeof scriptSchema>;
 export type Practice = z.infer<typeof practiceSchema>;
+export type PracticeState = z.infer<typeof practiceStateSchema>;
 export type Speak = z.infer<typeof speakSchema>;
 export type Status = z.infer<typeof statusSchema>;
 export type Names = z.infer<typeof namesSchema>;
@@ -82,7 +104,11 @@ export type Names = z.infer<typeof namesSchema>;
 /**
  * The live stream, `GET /api/events` (server-sent events): each event's `data` is a `LoggedEvent` of
  * `bot/domain/event.ts` as JSON, its `id` the event's `seq`; `Last-Event-ID` or `?after=SEQ` resumes.
+ * Two named events come between: `practice` (data: `practiceStateSchema`) at the start and at each
+ * change, and `reset` (no data worth reading): forget every event so far, the log was replaced or
+ * too much was missed.
  */
+export const streamEvents = { practice: 'practice', reset: 'reset' } as const;
 export type { LoggedEvent, OfficerEvent } from '../domain/event.js';
 
 export const paths = {

@@ -1,0 +1,41 @@
+import type { EventFeed } from '../../ports/event-feed.js';
+import type { Names, PracticeState, Speak, Status } from '../contract.js';
+
+/** The practice group as the console needs it; the playground channel fits. */
+export interface PracticeSurface {
+  officerId: string;
+  officerName: string;
+  content: {
+    community: string;
+    people: { id: string; name: string; role: string; home: string; about: string }[];
+    scripts: { id: string; title: string; about: string; lines: unknown[]; seconds: number }[];
+  };
+  state(): PracticeState;
+  /** Calls `watcher` at each change. Returns a canceller. */
+  watch(watcher: (state: PracticeState) => void): () => void;
+  speak(line: Speak): Promise<{ messageId: string }>;
+  newRoom(): PracticeState;
+  play(scriptId: string, speed: number): void;
+  stopScript(): void;
+}
+
+export interface ConsoleOptions {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /**
+   * Must already be there when the first message is heard: a page that opens is shown what came
+   * since the console started.
+   */
+  feed: EventFeed;
+  /** Null on real WeChat: the page then shows the officer's state and no messages. */
+  practice: PracticeSurface | null;
+  status(): Promise<Omit<Status, 'practice'>>;
+  names: Names;
+  /** The built page, e.g. `dist/web`. */
+  webFolder: string;
+  /** Hears of what went wrong inside; people are told only that something did. */
+  report?: (error: unknown) => void;
+  /** Milliseconds between two signs of life on a quiet stream. */
+  heartbeatMs?: number;
+}

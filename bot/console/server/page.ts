@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { LinheError } from '../../domain/errors.js';
+
+const yearSeconds = 31_536_000;
+
+/** The built page. Files with a hash in their name never change; the first page always may. */
+export async function servePage(app: FastifyInstance, webFolder: string): Promise<void> {
+  if (!existsSync(join(webFolder, 'index.html'))) {
+    app.get('/', { schema: { hide: true } }, async () => {
+      throw new LinheError('not_found', { what: '页面还没有构建', mend: '先运行 npm run build' });
+    });
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: webFolder,
+    setHeaders: (reply, path) => {
+      const lasting = path.includes('assets');
+      reply.header(
+        'cache-control',
+        lasting ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',
+      );
+    },
+  });
+}
