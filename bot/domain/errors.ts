@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'database.in_use'
   | 'database.full'
   | 'database.damaged'
+  | 'database.not_writable'
+  | 'database.disk_error'
   | 'channel.refused'
   | 'channel.unreachable'
   | 'channel.twice'

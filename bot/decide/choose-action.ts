@@ -1,0 +1,54 @@
+import type { Reading } from '../domain/reading.js';
+import { type Action, actions, type Intent } from '../domain/taxonomy.js';
+import { actionOf, isEmergency, type Rules } from './rules.js';
+import { type Triage, triage } from './triage.js';
+
+export interface ActionChoice {
+  action: Action;
+  /** The intent that it is done for: the likeliest among those that call for this action. */
+  intent: Intent;
+  emergency: boolean;
+  /** For disputes: easy or hard and why. */
+  triage?: Triage;
+  /** Why not more: set when silent. */
+  silence?: 'chat' | 'unsure' | 'own_words';
+}
+
+/**
+ * What one message calls for by itself, before the gates and without history. The probabilities of
+ * all intents that call for the same action add up: three kinds of law at 0.2 each are a question
+ * of law all the same.
+ */
+export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
+  const scored = [{ intent: reading.intent, confidence: reading.confidence }, ...reading.alternatives];
+  const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
+  for (const { intent, confidence } of scored) {
+    const action = actionOf(rules, intent);
+    sums.set(action, (sums.get(action) as number) + confidence);
+  }
+  const thresholds = reading.addressed ? rules.thresholds.addressed : rules.thresholds.unaddressed;
+  const [action, sum] = likeliest(sums, thresholds.alarm);
+  const intent = scored.find((one) => actionOf(rules, one.intent) === action)?.intent ?? 'chat.chat';
+  if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
+  if (sum < thresholds[action]) return { action: 'silent', intent, emergency: false, silence: 'unsure' };
+  return settle(rules, reading, action, intent);
+}
+
+function likeliest(sums: Map<Action, number>, alarmMin: number): [Action, number] {
+  // A likely emergency wins over a likelier something else: a missed one costs more than a word.
+  const alarm = sums.get('alarm') as number;
+  if (alarm >= alarmMin) return ['alarm', alarm];
+  return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
+}
+
+function settle(rules: Rules, reading: Reading, action: Action, intent: Intent): ActionChoice {
+  const emergency = isEmergency(rules, intent);
+  if (action === 'alarm' && !emergency && rules.past.test(reading.maskedText)) {
+    return { action: 'route', intent, emergency: false };
+  }
+  if (intent.startsWith('dispute.')) {
+    const found = triage(rules, { ...reading, intent });
+    return { action: found.triage === 'hard' ? 'route' : 'mediate', intent, emergency, triage: found };
+  }
+  return { action, intent, emergency };
+}

@@ -1,0 +1,46 @@
+import type { Gate } from '../domain/decision.js';
+import type { RoomState, SaidBefore } from '../ports/store.js';
+import type { Rules } from './rules.js';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+export interface GateQuestion {
+  now: number;
+  /** The room is on the list by its stable id, or the private chat is with somebody of the roster. */
+  allowed: boolean;
+  room: RoomState;
+  /** Said in this room within the last hour, newest first. */
+  said: SaidBefore[];
+  /** When the message was spoken. */
+  spokenAt: number;
+  addressed: boolean;
+  emergency: boolean;
+  /** The officer is in the middle of a talk that it paces by itself (mediation, a staff command). */
+  ongoing: boolean;
+}
+
+/**
+ * The fixed gates, in this order. An emergency passes floor, quota and cool-down, never the
+ * allow-list, and in a muted room it is told to people, not to the room.
+ * @returns the first gate that is closed
+ */
+export function closedGate(rules: Rules, question: GateQuestion): Gate | undefined {
+  const { now, room, emergency } = question;
+  if (!question.allowed) return 'allowed';
+  if (room.mutedUntil > now) return 'muted';
+  if (room.floorUntil > now && !emergency) return 'floor';
+  if (!emergency && !question.ongoing && !withinQuota(rules, question)) return 'quota';
+  if (now - question.spokenAt > rules.limits.freshMinutes * minuteMs) return 'fresh';
+  return undefined;
+}
+
+function withinQuota(rules: Rules, question: GateQuestion): boolean {
+  const { now, said, addressed } = question;
+  const alive = said.filter((one) => one.status !== 'dropped' && one.at > now - hourMs);
+  const most = addressed ? rules.limits.answersPerHour : rules.limits.saidPerHour;
+  if (alive.length >= most) return false;
+  const last = alive[0];
+  // Somebody who speaks to the officer gets an answer at once; others do not hear it twice in a row.
+  return addressed || !last || now - last.at >= rules.limits.cooldownSeconds * 1000;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { actions, type Action, familyOf, type Intent, intents } from '../domain/taxonomy.js';
+
+/** The schema of `rules.yaml`: what to do about what was understood. */
+
+const share = z.number().min(0).max(1);
+const spoken = z.strictObject({
+  alarm: share,
+  reply: share,
+  mediate: share,
+  route: share,
+  moderate: share,
+});
+
+export const rulesSchema = z.strictObject({
+  actions: z.record(z.string(), z.enum(actions)),
+  thresholds: z.strictObject({ unaddressed: spoken, addressed: spoken }),
+  hard: z.array(
+    z.strictObject({
+      id: z.string(),
+      hostility: z.number().int().min(0).max(4).optional(),
+      pattern: z
+        .string()
+        .transform((source) => new RegExp(source, 'u'))
+        .optional(),
+      amountOver: z.number().positive().optional(),
+      intents: z.array(z.enum(intents)).optional(),
+    }),
+  ),
+  emergencies: z.array(z.string()),
+  past: z.string().transform((source) => new RegExp(source, 'u')),
+  limits: z.strictObject({
+    freshMinutes: z.number().positive(),
+    floorMinutes: z.number().positive(),
+    saidPerHour: z.number().int().positive(),
+    answersPerHour: z.number().int().positive(),
+    cooldownSeconds: z.number().nonnegative(),
+    repeatMinutes: z.number().nonnegative(),
+  }),
+});
+
+export type Rules = z.infer<typeof rulesSchema>;
+
+/** What an intent calls for by itself. */
+export function actionOf(rules: Rules, intent: Intent): Action {
+  return rules.actions[intent] ?? rules.actions[familyOf(intent)] ?? 'silent';
+}
+
+export function isEmergency(rules: Rules, intent: Intent): boolean {
+  return rules.emergencies.includes(intent) || rules.emergencies.includes(familyOf(intent));
+}

@@ -1,0 +1,34 @@
+import type { Case } from '../domain/case.js';
+import type { Reading } from '../domain/reading.js';
+import type { Rules } from './rules.js';
+
+export interface Triage {
+  triage: 'easy' | 'hard';
+  /** Key of the sentence that says why, e.g. `why.threat`. */
+  why: string;
+  values: Record<string, string | number>;
+}
+
+/** Rounds of mediation without progress after which people take over. */
+const roundsMax = 2;
+
+/** Easy or hard: the first hard sign that speaks decides; doubt counts as hard. */
+export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
+  for (const rule of rules.hard) {
+    const speaks =
+      (rule.hostility !== undefined && reading.hostility >= rule.hostility) ||
+      rule.pattern?.test(reading.maskedText) ||
+      rule.intents?.includes(reading.intent) ||
+      (rule.amountOver !== undefined &&
+        reading.facts.some(
+          (fact) => fact.kind === 'amount' && (fact.value ?? 0) > (rule.amountOver as number),
+        ));
+    if (speaks) {
+      return { triage: 'hard', why: `why.${rule.id}`, values: { limit: rule.amountOver ?? 0 } };
+    }
+  }
+  if (open?.mediation && open.mediation.rounds >= roundsMax) {
+    return { triage: 'hard', why: 'why.no_progress', values: {} };
+  }
+  return { triage: 'easy', why: 'why.easy', values: {} };
+}

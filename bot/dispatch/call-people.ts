@@ -1,0 +1,121 @@
+import type { Assignee, Case } from '../domain/case.js';
+import { afterWorkingTime } from '../domain/local-time.js';
+import type { Utterance } from '../domain/outgoing.js';
+import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { Outcome } from '../ports/store.js';
+import type { Wording } from '../ports/wording.js';
+import { type CardContext, caseCard, escalationCard } from './case-card.js';
+import { type Ladders, ladderFor } from './ladders.js';
+
+const minuteMs = 60_000;
+/** A notice is still worth reading hours later; then the next look at the case takes over. */
+const noticeLifeMs = 12 * 60 * minuteMs;
+
+export interface Called {
+  case: Case;
+  part: Pick<Outcome, 'utterances' | 'newTasks'>;
+  /** Chinese: who was told, for the group and for the reason; empty when nobody could be. */
+  told: string;
+}
+
+/** The people of a ladder that this room really has, lowest first. */
+export function rungsOf(ladders: Ladders, one: Case, roster: RosterRoom): RosterPerson[] {
+  return ladderFor(ladders, one.kind)
+    .ladder.map((role) => roster.people.find((person) => person.role === role))
+    .filter((person) => person !== undefined);
+}
+
+function notice(one: Case, person: RosterPerson, step: string, text: string, now: number): Utterance {
+  return {
+    idempotencyKey: `case-${one.id}:${step}:${person.id}`,
+    channel: one.channel,
+    to: { kind: 'person', id: person.id, name: person.name, role: person.role },
+    roomId: one.roomId,
+    text,
+    lane: one.level === 'red' ? 'emergency' : 'notice',
+    expiresAt: now + noticeLifeMs,
+    messageId: one.messageIds.at(-1),
+    citations: [],
+    caseId: one.id,
+    reason: one.why,
+  };
+}
+
+/** How long the case may wait to be taken. */
+export function acknowledgeBy(ladders: Ladders, one: Case, now: number): number {
+  const wait = (ladders.acknowledgeMinutes[one.level] ?? 60) * minuteMs;
+  const pressing = one.level === 'red' || one.level === 'orange';
+  return pressing ? now + wait : afterWorkingTime(now, wait, ladders.workingHours);
+}
+
+function asAssignee(person: RosterPerson): Assignee {
+  return { role: person.role, id: person.id, name: person.name };
+}
+
+/** Brings a new case to the first person of its ladder, and tells those who must know as well. */
+export function callFirst(
+  ladders: Ladders,
+  one: Case,
+  roster: RosterRoom,
+  context: CardContext,
+  now: number,
+  wording: Wording,
+): Called {
+  const rungs = rungsOf(ladders, one, roster);
+  const first = rungs[0];
+  if (!first) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
+  const changed: Case = { ...one, status: 'dispatched', assignee: asAssignee(first), rung: 1 };
+  const also = ladderFor(ladders, one.kind)
+    .also.map((role) => roster.people.find((person) => person.role === role))
+    .filter((person) => person !== undefined && person.id !== first.id) as RosterPerson[];
+  const people = [first, ...also];
+  return {
+    case: changed,
+    part: {
+      utterances: people.map((person) =>
+        notice(changed, person, 'card:1', caseCard(changed, context, wording), now),
+      ),
+      newTasks: [
+        { kind: 'escalate', caseId: one.id, dueAt: acknowledgeBy(ladders, changed, now), step: 1 },
+      ],
+    },
+    told: people.map((person) => wording.name('roles', person.role) + person.name).join('、'),
+  };
+}
+
+/** Nobody took it in time: one rung up. At the top the whole ladder stays asked. */
+export function callNext(
+  ladders: Ladders,
+  one: Case,
+  roster: RosterRoom,
+  context: CardContext,
+  now: number,
+  wording: Wording,
+): Called {
+  const rungs = rungsOf(ladders, one, roster);
+  const next = rungs[one.rung];
+  if (!next) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
+  const asked = rungs
+    .slice(0, one.rung)
+    .map((person) => wording.name('roles', person.role) + person.name);
+  const changed: Case = { ...one, assignee: asAssignee(next), rung: one.rung + 1, updatedAt: now };
+  const minutes = Math.max(1, Math.round((now - one.openedAt) / minuteMs));
+  const text = escalationCard(changed, context, asked, minutes, wording);
+  return {
+    case: changed,
+    part: {
+      utterances: [notice(changed, next, `card:${changed.rung}`, text, now)],
+      newTasks: rungs[changed.rung]
+        ? [
+            {
+              kind: 'escalate',
+              caseId: one.id,
+              dueAt: acknowledgeBy(ladders, changed, now),
+              step: changed.rung,
+            },
+          ]
+        : [],
+    },
+    told: wording.name('roles', next.role) + next.name,
+  };
+}

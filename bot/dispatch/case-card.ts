@@ -1,0 +1,73 @@
+import type { Case } from '../domain/case.js';
+import { clockTime } from '../domain/local-time.js';
+import { shorten } from '../domain/text.js';
+import type { Wording } from '../ports/wording.js';
+
+/** What fits on one phone screen. */
+const quoteLengthMax = 80;
+const saidLengthMax = 60;
+
+export interface CardContext {
+  /** Who said the words that the case began with. */
+  who: string;
+  /** Masked. */
+  text: string;
+  at: number;
+  /** What the officer said in the group about it, if anything. */
+  said?: string;
+}
+
+function cardValues(one: Case, context: CardContext, wording: Wording) {
+  return {
+    level: wording.name('levels', one.level),
+    number: one.id,
+    kind: wording.name('intents', one.kind),
+    room: one.roomName,
+    place: one.place ? ` ${one.place}` : '',
+    time: clockTime(context.at),
+    who: context.who,
+    text: shorten(context.text, quoteLengthMax),
+    parties: one.parties.map((party) => party.name).join('、'),
+    why: one.why,
+  };
+}
+
+/** The short card that somebody can act on with one word. */
+export function caseCard(one: Case, context: CardContext, wording: Wording): string {
+  const values = cardValues(one, context, wording);
+  const lines = [
+    wording.say('card.head', values),
+    `${values.room}${values.place}`,
+    wording.say('card.what', values),
+    one.parties.length > 1 ? wording.say('card.parties', values) : '',
+    wording.say('card.why', values),
+    context.said
+      ? wording.say('card.said', { said: shorten(context.said, saidLengthMax) })
+      : wording.say('card.no_words'),
+    wording.say('card.act', values),
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+/** The card for the next rung: what it is, how long nobody took it, who was asked. */
+export function escalationCard(
+  one: Case,
+  context: CardContext,
+  asked: string[],
+  minutes: number,
+  wording: Wording,
+): string {
+  const values = cardValues(one, context, wording);
+  return [
+    wording.say('card.escalated', { ...values, minutes }),
+    `${values.room}${values.place}`,
+    wording.say('card.what', values),
+    wording.say('card.escalated_from', { called: asked.join('、') }),
+    wording.say('card.act', values),
+  ].join('\n');
+}
+
+/** One line for somebody who has the case already. */
+export function newsLine(one: Case, context: CardContext, wording: Wording): string {
+  return wording.say('card.again', cardValues(one, context, wording));
+}

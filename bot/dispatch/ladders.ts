@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import {
+  familyOf,
+  type Intent,
+  receiverRoles,
+  type WarningLevel,
+  warningLevels,
+} from '../domain/taxonomy.js';
+
+/** The schema of `ladders.yaml`: who takes what, how soon, and who is next. */
+
+const level = z.enum(warningLevels);
+const role = z.enum(receiverRoles);
+const clockTime = z.string().regex(/^\d{2}:\d{2}$/);
+
+const ladderSchema = z.strictObject({
+  level,
+  ladder: z.array(role).min(1),
+  also: z.array(role).default([]),
+});
+
+export const laddersSchema = z.strictObject({
+  ladders: z.record(z.string(), ladderSchema),
+  raise: z.array(
+    z.strictObject({
+      hostility: z.number().int().optional(),
+      triage: z.enum(['easy', 'hard']).optional(),
+      to: level,
+    }),
+  ),
+  acknowledgeMinutes: z.record(level, z.number().positive()),
+  workingHours: z.strictObject({ from: clockTime, to: clockTime }),
+});
+
+export type Ladders = z.infer<typeof laddersSchema>;
+export type Ladder = z.infer<typeof ladderSchema>;
+
+const general: Ladder = { level: 'blue', ladder: ['grid_chief'], also: [] };
+
+export function ladderFor(ladders: Ladders, intent: Intent): Ladder {
+  return ladders.ladders[intent] ?? ladders.ladders[familyOf(intent)] ?? general;
+}
+
+/** The level of a matter: the kind's own, raised by what was said. */
+export function levelOf(
+  ladders: Ladders,
+  intent: Intent,
+  hostility: number,
+  triage: 'easy' | 'hard',
+): WarningLevel {
+  let found = ladderFor(ladders, intent).level;
+  for (const raise of ladders.raise) {
+    const speaks =
+      (raise.hostility !== undefined && hostility >= raise.hostility) || raise.triage === triage;
+    if (speaks && warningLevels.indexOf(raise.to) > warningLevels.indexOf(found)) found = raise.to;
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+/** The words by which people who were called answer: `接单 12`, `办结 12 已和解`, `静默 30分钟`… */
+
+export type StaffCommand =
+  | { kind: 'acknowledge' | 'on_site'; caseId?: number }
+  | { kind: 'resolve'; caseId?: number; note: string }
+  | { kind: 'transfer'; caseId?: number; to: string }
+  | { kind: 'mute'; minutes: number }
+  | { kind: 'resume' };
+
+const muteMinutesPreset = 30;
+const muteMinutesMax = 24 * 60;
+const number = '[#＃]?\\s*(\\d{1,9})?\\s*号?';
+
+const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
+  [
+    new RegExp(`^(?:接单|收到|我接)\\s*${number}[。！!]?$`),
+    (match) => ({ kind: 'acknowledge', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:到场|到了|已到)\\s*${number}[。！!]?$`),
+    (match) => ({ kind: 'on_site', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:办结|已?处置|办好了?)\\s*${number}[，,：:\\s]*([\\s\\S]{0,500})$`),
+    (match) => ({ kind: 'resolve', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:转派|转给)\\s*${number}[，,：:\\s]*@?(\\S{1,20})\\s*$`),
+    (match) => ({ kind: 'transfer', caseId: caseOf(match[1]), to: match[2] ?? '' }),
+  ],
+  [
+    /^静默\s*(?:(\d{1,4})\s*(分钟?|小时|个小时|h|m)?)?[。！!]?$/i,
+    (match) => ({ kind: 'mute', minutes: muteMinutes(match[1], match[2]) }),
+  ],
+  [/^(?:恢复|交给你了|你来吧|警官接着来)[。！!]?$/, () => ({ kind: 'resume' })],
+];
+
+function caseOf(digits: string | undefined): number | undefined {
+  return digits ? Number(digits) : undefined;
+}
+
+function muteMinutes(amount: string | undefined, unit: string | undefined): number {
+  if (!amount) return muteMinutesPreset;
+  const minutes = Number(amount) * (unit && /小时|h/i.test(unit) ? 60 : 1);
+  return Math.min(Math.max(1, minutes), muteMinutesMax);
+}
+
+/**
+ * @param text as sent, mentions of the officer allowed in front
+ * @returns undefined when these are ordinary words
+ */
+export function parseCommand(text: string): StaffCommand | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/@\S*警官\s*/g, '')
+    .trim();
+  for (const [pattern, build] of patterns) {
+    const match = pattern.exec(plain);
+    if (match) return build(match);
+  }
+  return undefined;
+}

@@ -1,0 +1,201 @@
+import type { Case, Party } from '../domain/case.js';
+import type { Lane, Utterance } from '../domain/outgoing.js';
+import type { MediationGuide } from '../ports/reply-library.js';
+import type { Outcome } from '../ports/store.js';
+import type { Wording } from '../ports/wording.js';
+
+/**
+ * One step of settling an easy dispute in the group:
+ * calm → both are heard → rule and options → each agrees for itself → looked at again.
+ */
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const wordsLifeMs = 5 * minuteMs;
+/** One grumble is not a quarrel yet: it often settles by itself. */
+export const firstWaitMs = minuteMs;
+/** The other side may be away: then the rule helps the one who asked. */
+export const otherSideWaitMs = 3 * minuteMs;
+export const looksAfterMs = [24 * hourMs, 7 * 24 * hourMs] as const;
+const circled = ['①', '②', '③'];
+
+type Part = Partial<Omit<Outcome, 'at'>>;
+
+export interface TalkStep {
+  part: Part;
+  case: Case;
+  /** Key and values of the reason. */
+  reason: string;
+  values: Record<string, string | number>;
+}
+
+export interface Talk {
+  case: Case;
+  guide: MediationGuide;
+  now: number;
+  messageKey?: number;
+  messageId?: string;
+  /** Gates allow words in the group right now. */
+  maySpeak: boolean;
+}
+
+function groupWords(talk: Talk, step: string, text: string, reason: string): Utterance {
+  const { case: one, now } = talk;
+  const lane: Lane = 'mediation';
+  return {
+    idempotencyKey: `case-${one.id}:${step}`,
+    channel: one.channel,
+    to: { kind: 'room', id: one.roomId, name: one.roomName },
+    roomId: one.roomId,
+    text,
+    lane,
+    expiresAt: now + wordsLifeMs,
+    messageKey: talk.messageKey,
+    messageId: talk.messageId ?? one.messageIds.at(-1),
+    template: `mediation.${talk.guide.kind}.${step}`,
+    citations: [],
+    caseId: one.id,
+    reason,
+  };
+}
+
+/** Calms both sides and asks both the same question. */
+export function calm(talk: Talk, wording: Wording): TalkStep {
+  const { case: one, guide, now } = talk;
+  const changed: Case = {
+    ...one,
+    status: 'mediating',
+    updatedAt: now,
+    mediation: { step: 'calmed', rounds: one.mediation?.rounds ?? 0, saidAt: now },
+  };
+  const values = { intent: wording.name('intents', one.kind), why: one.why };
+  const reason = wording.say('reason.mediate', values);
+  return {
+    case: changed,
+    reason: 'reason.mediate',
+    values,
+    part: {
+      cases: [changed],
+      utterances: [groupWords(talk, 'calm', guide.calm, reason)],
+      dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
+      newTasks: [
+        { kind: 'mediation_wait', caseId: one.id, dueAt: now + otherSideWaitMs, step: 2 },
+      ],
+    },
+  };
+}
+
+/** Says the rule with its source, the options, and asks each side for itself. */
+export function giveOptions(talk: Talk, wording: Wording): TalkStep {
+  const { case: one, guide, now } = talk;
+  const changed: Case = {
+    ...one,
+    updatedAt: now,
+    mediation: { step: 'options_given', rounds: one.mediation?.rounds ?? 0, saidAt: now },
+  };
+  const basis = guide.basis[0];
+  const rule = wording.say('group.rule', {
+    rule: guide.rule.replace(/[。.]$/, ''),
+    basis: basis && `《${basis.law}》${basis.article}`,
+  });
+  const options = guide.options
+    .map((option, index) => `${circled[index] ?? ''}${option.replace(/[。；;]$/, '')}`)
+    .join('；');
+  const text = `${rule}。${wording.say('group.options', { options })}${guide.askConsent}`;
+  const values = { number: one.id };
+  const reason = wording.say('reason.mediate_options', values);
+  const words = groupWords(talk, 'options', text, reason);
+  words.citations = guide.basis.map(({ law, article }) => ({ law, article }));
+  return {
+    case: changed,
+    reason: 'reason.mediate_options',
+    values,
+    part: {
+      cases: [changed],
+      utterances: [words],
+      dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
+    },
+  };
+}
+
+/** One side said yes or no. All have to say yes for themselves before it counts. */
+export function takeConsent(
+  talk: Talk,
+  party: Party,
+  answer: 'agreed' | 'refused',
+  wording: Wording,
+): TalkStep {
+  const { case: one, guide, now } = talk;
+  const parties = one.parties.map((each) =>
+    each.id === party.id ? { ...each, consent: answer, heard: true } : each,
+  );
+  const values = { number: one.id, name: party.name, answer: answer === 'agreed' ? '✓' : '✗' };
+  const all = parties.length >= 2 && parties.every((each) => each.consent === 'agreed');
+  const mediation = one.mediation && {
+    ...one.mediation,
+    rounds: one.mediation.rounds + (answer === 'refused' ? 1 : 0),
+  };
+  if (!all) {
+    const changed: Case = { ...one, parties, mediation, updatedAt: now };
+    return { case: changed, reason: 'reason.mediate_consent', values, part: { cases: [changed] } };
+  }
+  const agreed: Case = {
+    ...one,
+    parties,
+    status: 'agreed',
+    updatedAt: now,
+    mediation: mediation && { ...mediation, step: 'agreed', saidAt: now },
+  };
+  const reason = wording.say('reason.mediate_agreed', values);
+  return {
+    case: agreed,
+    reason: 'reason.mediate_agreed',
+    values,
+    part: {
+      cases: [agreed],
+      utterances: talk.maySpeak ? [groupWords(talk, 'agreed', guide.agreed, reason)] : [],
+      dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
+      newTasks: looksAfterMs.map((after, index) => ({
+        kind: 'look_in' as const,
+        caseId: one.id,
+        dueAt: now + after,
+        step: index + 1,
+      })),
+    },
+  };
+}
+
+/** Marks who has spoken since the calming words, and adds who joined in. */
+export function hearParty(one: Case, sender: { id: string; name: string }, hostile: boolean): Case {
+  const known = one.parties.some((party) => party.id === sender.id);
+  const calmed = one.mediation?.step === 'calmed';
+  const parties = known
+    ? one.parties.map((party) =>
+        party.id === sender.id ? { ...party, heard: party.heard || calmed } : party,
+      )
+    : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
+  const mediation = one.mediation && {
+    ...one.mediation,
+    rounds: one.mediation.rounds + (hostile ? 1 : 0),
+  };
+  return { ...one, parties, mediation };
+}
+
+/** After a day and after a week: is it really over? */
+export function lookIn(talk: Talk, step: number, wording: Wording): TalkStep {
+  const { case: one, now } = talk;
+  const ends = step >= looksAfterMs.length;
+  const changed: Case = ends ? { ...one, status: 'closed', updatedAt: now } : one;
+  const kind = wording.name('intents', one.kind);
+  const text = wording.say('group.look_in', { kind });
+  const words = groupWords(talk, `look_in:${step}`, text, one.why);
+  return {
+    case: changed,
+    reason: 'reason.mediate_agreed',
+    values: { number: one.id },
+    part: {
+      cases: ends ? [changed] : [],
+      utterances: talk.maySpeak && !ends ? [{ ...words, lane: 'notice' }] : [],
+    },
+  };
+}
