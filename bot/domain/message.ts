@@ -55,4 +55,6 @@ export interface Message extends IncomingMessage {
   heardAt: number;
   /** From the roster by stable id. */
   role: Role;
+  /** Epoch milliseconds when its sender took it back. */
+  recalledAt?: number;
 }

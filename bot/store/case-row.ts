@@ -1,0 +1,63 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type Case, caseStatuses } from '../domain/case.js';
+import { intents, receiverRoles, warningLevels } from '../domain/taxonomy.js';
+import { parseColumn } from './json-column.js';
+import type { CaseTable } from './schema.js';
+
+const partySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  consent: z.enum(['agreed', 'refused']).optional(),
+  heard: z.boolean(),
+});
+
+const mediationSchema = z.object({
+  step: z.enum(['calmed', 'options_given', 'agreed', 'handed_over']),
+  rounds: z.number(),
+  saidAt: z.number(),
+});
+
+// Loose, so that a case written with further fields comes back with them.
+const caseSchema: z.ZodType<Case> = z.looseObject({
+  id: z.number(),
+  channel: z.string(),
+  roomId: z.string(),
+  roomName: z.string(),
+  kind: z.enum(intents),
+  status: z.enum(caseStatuses),
+  triage: z.enum(['easy', 'hard']),
+  why: z.string(),
+  level: z.enum(warningLevels),
+  summary: z.string(),
+  place: z.string().optional(),
+  parties: z.array(partySchema),
+  assignee: z.object({ role: z.enum(receiverRoles), id: z.string(), name: z.string() }).optional(),
+  rung: z.number(),
+  mediation: mediationSchema.optional(),
+  openedAt: z.number(),
+  updatedAt: z.number(),
+  acknowledgedAt: z.number().optional(),
+  messageIds: z.array(z.string()),
+});
+
+/** The columns are what is searched for; the body is the case. */
+export function toCaseRow(one: Case): Insertable<CaseTable> {
+  return {
+    id: one.id,
+    channel: one.channel,
+    room_id: one.roomId,
+    room_name: one.roomName,
+    kind: one.kind,
+    status: one.status,
+    level: one.level,
+    assignee_id: one.assignee?.id ?? null,
+    opened_at: one.openedAt,
+    updated_at: one.updatedAt,
+    body: JSON.stringify(one),
+  };
+}
+
+export function toCase(row: Pick<Selectable<CaseTable>, 'id' | 'body'>): Case {
+  return parseColumn(row.body, caseSchema, `cases ${row.id}`);
+}

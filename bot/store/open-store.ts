@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Store } from '../ports/store.js';
+import { migrateDatabase } from './migrate-database.js';
+import { cannotOpen, openDatabase } from './open-database.js';
+import { createStore } from './store.js';
+import { takeLock } from './take-lock.js';
+
+export interface StoreOptions {
+  /** Database file; its folder is created. `:memory:` keeps everything in memory. */
+  file: string;
+}
+
+/**
+ * Opens the store of one officer: folder, lock, database, migrations.
+ * @throws LinheError `database.in_use`, `.newer`, `.damaged`, `.not_writable`, `.full`, `.locked`
+ * @example
+ * const store = await openStore({ file: 'data/linhe.db' });
+ */
+export async function openStore({ file }: StoreOptions): Promise<Store> {
+  const lock = file === ':memory:' ? undefined : lockFolder(file);
+  try {
+    const { db } = openDatabase(file);
+    try {
+      await migrateDatabase(db);
+      return createStore(db, () => lock?.release());
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function lockFolder(file: string) {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw cannotOpen(error, file);
+  }
+  return takeLock(file);
+}

@@ -1,0 +1,54 @@
+import type { Case, CaseStatus } from '../domain/case.js';
+import { toCase } from './case-row.js';
+import type { Database } from './schema.js';
+
+/** Cases of one person that are looked at; newest first, so the open ones are among them. */
+const casesOfPersonMax = 500;
+
+const ended: CaseStatus[] = ['resolved', 'closed'];
+
+/** Gives out a number that no case had or will have. */
+export async function nextCaseId(db: Database): Promise<number> {
+  const row = await db
+    .updateTable('meta')
+    .set((field) => ({ value: field('value', '+', 1) }))
+    .where('name', '=', 'next_case_id')
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}
+
+export async function caseById(db: Database, id: number): Promise<Case | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toCase(row);
+}
+
+/** Open cases of a room, newest first. */
+export async function openCases(db: Database, roomId: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('room_id', '=', roomId)
+    .where('status', 'not in', ended)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toCase);
+}
+
+/** Cases that a person has or had in hand, ended ones too, newest first. */
+export async function casesOfPerson(db: Database, assigneeId: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('assignee_id', '=', assigneeId)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(casesOfPersonMax)
+    .execute();
+  return rows.map(toCase);
+}

@@ -1,0 +1,36 @@
+import type { Message } from '../domain/message.js';
+import { toMessage } from './message-row.js';
+import type { Database } from './schema.js';
+
+/** Messages without a decision, oldest first; never the officer's own. */
+export async function undecided(db: Database, afterKey: number, limit: number): Promise<Message[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('undecided', '=', (value) => value.lit(1))
+    .where('key', '>', afterKey)
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+  return rows.map(toMessage);
+}
+
+/** Latest messages of a conversation before `beforeKey`, oldest first. */
+export async function recent(
+  db: Database,
+  channel: string,
+  conversationId: string,
+  beforeKey: number,
+  limit: number,
+): Promise<Message[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('conversation_id', '=', conversationId)
+    .where('key', '<', beforeKey)
+    .orderBy('key', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.reverse().map(toMessage);
+}

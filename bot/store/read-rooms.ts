@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { RoomState, SaidBefore } from '../ports/store.js';
+import type { Database } from './schema.js';
+
+/** What a room is like; a room that nobody wrote about is open and quiet. */
+export async function roomState(db: Database, roomId: string): Promise<RoomState> {
+  const row = await db
+    .selectFrom('rooms')
+    .selectAll()
+    .where('room_id', '=', roomId)
+    .executeTakeFirst();
+  return {
+    roomId,
+    mutedUntil: row?.muted_until ?? 0,
+    floorUntil: row?.floor_until ?? 0,
+    ...(row?.floor_holder && { floorHolder: row.floor_holder }),
+  };
+}
+
+/** What was said, may have been said, or is about to be; not what was dropped or refused. */
+export async function saidSince(
+  db: Database,
+  roomId: string,
+  since: number,
+): Promise<SaidBefore[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['room_id', 'said_at', 'template', 'answers_person_id', 'lane', 'text', 'status'])
+    .where((where) =>
+      where.or([
+        where('room_id', '=', roomId).and('said_at', '>=', since),
+        where('to_id', '=', roomId).and('said_at', '>=', since),
+      ]),
+    )
+    .where('status', 'not in', [sql.lit('dropped'), sql.lit('failed')])
+    .orderBy('said_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    roomId: row.room_id,
+    at: row.said_at,
+    ...(row.template !== null && { template: row.template }),
+    ...(row.answers_person_id !== null && { answersPersonId: row.answers_person_id }),
+    lane: row.lane,
+    text: row.text,
+    status: row.status,
+  }));
+}

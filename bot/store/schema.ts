@@ -1,0 +1,162 @@
+import type { Generated, Kysely } from 'kysely';
+import type { TaskKind } from '../ports/store.js';
+
+/**
+ * The tables as TypeScript sees them. Times are epoch milliseconds, flags 0 or 1, `…_json` columns
+ * and `body` are JSON as text. The shapes come into being in `migrations/`.
+ */
+
+export interface MessageTable {
+  /** Order of hearing. */
+  key: Generated<number>;
+  channel: string;
+  account: string;
+  conversation_kind: string;
+  conversation_id: string;
+  conversation_name: string;
+  message_id: string;
+  at: number;
+  heard_at: number;
+  sender_id: string;
+  sender_name: string;
+  role: string;
+  kind: string;
+  text: string;
+  mentions_officer: number;
+  quote_json: string | null;
+  attachment_json: string | null;
+  own: number;
+  recalled_at: number | null;
+  /** 1 while the officer owes this message a decision; kept apart so that a restart finds them at once. */
+  undecided: number;
+}
+
+export interface DecisionTable {
+  message_key: number;
+  at: number;
+  action: string;
+  reason: string;
+  rule: string;
+  reading_json: string | null;
+}
+
+export interface OutboxTable {
+  id: Generated<number>;
+  idempotency_key: string;
+  channel: string;
+  to_kind: string;
+  to_id: string;
+  to_name: string;
+  to_role: string | null;
+  room_id: string;
+  text: string;
+  lane: string;
+  /** Place of the lane in `lanes`: 0 goes first. */
+  lane_rank: number;
+  expires_at: number;
+  message_key: number | null;
+  message_id: string | null;
+  answers_person_id: string | null;
+  template: string | null;
+  citations_json: string;
+  case_id: number | null;
+  reason: string;
+  status: string;
+  attempts: number;
+  created_at: number;
+  not_before: number;
+  attempted_at: number | null;
+  sent_at: number | null;
+  /** `sent_at`, or `created_at` while it has not been sent: one column so that one index serves. */
+  said_at: number;
+  /** The channel's id of the sent message. */
+  receipt_id: string | null;
+  /** Why it was given up. */
+  ended_why: string | null;
+}
+
+export interface RoomTable {
+  room_id: string;
+  muted_until: number;
+  floor_until: number;
+  floor_holder: string | null;
+}
+
+export interface CaseTable {
+  id: number;
+  channel: string;
+  room_id: string;
+  room_name: string;
+  kind: string;
+  status: string;
+  level: string;
+  assignee_id: string | null;
+  opened_at: number;
+  updated_at: number;
+  /** The whole case. */
+  body: string;
+}
+
+/** Open tasks only: a task that is done or dropped leaves no row. */
+export interface TaskTable {
+  id: Generated<number>;
+  kind: TaskKind;
+  case_id: number;
+  due_at: number;
+  step: number;
+}
+
+export interface WarningTable {
+  id: Generated<number>;
+  at: number;
+  model: string;
+  level: string;
+  room_id: string;
+  group_key: string;
+  message_ids_json: string;
+  to_json: string;
+  text: string;
+}
+
+/** Append-only: triggers refuse changes. */
+export interface EventTable {
+  seq: Generated<number>;
+  at: number;
+  room: string;
+  type: string;
+  message: string | null;
+  /** The whole event. */
+  body: string;
+}
+
+/** Append-only hash chain of why it spoke. */
+export interface RecordTable {
+  seq: number;
+  at: number;
+  previous_hash: string;
+  /** Canonical JSON of the entry. */
+  body: string;
+  hash: string;
+}
+
+/** Single numbers: generation, next_case_id, record_length. */
+export interface MetaTable {
+  name: string;
+  value: number;
+}
+
+export interface Tables {
+  messages: MessageTable;
+  decisions: DecisionTable;
+  outbox: OutboxTable;
+  rooms: RoomTable;
+  cases: CaseTable;
+  tasks: TaskTable;
+  warnings: WarningTable;
+  events: EventTable;
+  record: RecordTable;
+  meta: MetaTable;
+}
+
+/** A connection or a transaction: what every operation of the store works on. */
+export type Database = Kysely<Tables>;

@@ -1,0 +1,62 @@
+import type { Store } from '../ports/store.js';
+import { appendEvents } from './append-events.js';
+import { commitOutcome } from './commit-outcome.js';
+import { echoes, heardBetween } from './find-echoes.js';
+import { giveUp } from './give-up.js';
+import { markRecalled } from './mark-recalled.js';
+import { markSending, requeue } from './mark-sending.js';
+import { markSent } from './mark-sent.js';
+import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
+import { eventsAfter } from './read-events.js';
+import { generation } from './read-generation.js';
+import { recent, undecided } from './read-messages.js';
+import { inFlight, nextSendableAt, sendable } from './read-outbox.js';
+import { roomState, saidSince } from './read-rooms.js';
+import { dueTasks, nextTaskAt } from './read-tasks.js';
+import { saveHeard } from './save-heard.js';
+import type { Database } from './schema.js';
+import { verifyRecord } from './verify-record.js';
+
+/**
+ * The store on a migrated database. It keeps nothing in memory: after a restore the next call sees
+ * the restored content.
+ * @param onClose - called once the database is closed
+ */
+export function createStore(db: Database, onClose: () => void = () => {}): Store {
+  let closing: Promise<void> | undefined;
+  return {
+    saveHeard: (...given) => saveHeard(db, ...given),
+    undecided: (...given) => undecided(db, ...given),
+    recent: (...given) => recent(db, ...given),
+    markRecalled: (...given) => markRecalled(db, ...given),
+    roomState: (...given) => roomState(db, ...given),
+    saidSince: (...given) => saidSince(db, ...given),
+    nextCaseId: () => nextCaseId(db),
+    caseById: (...given) => caseById(db, ...given),
+    openCases: (...given) => openCases(db, ...given),
+    casesOfPerson: (...given) => casesOfPerson(db, ...given),
+    commit: (...given) => commitOutcome(db, ...given),
+    sendable: (...given) => sendable(db, ...given),
+    nextSendableAt: () => nextSendableAt(db),
+    markSending: (...given) => markSending(db, ...given),
+    markSent: (...given) => markSent(db, ...given),
+    requeue: (...given) => requeue(db, ...given),
+    giveUp: (...given) => giveUp(db, ...given),
+    inFlight: () => inFlight(db),
+    echoes: (...given) => echoes(db, ...given),
+    heardBetween: (...given) => heardBetween(db, ...given),
+    dueTasks: (...given) => dueTasks(db, ...given),
+    nextTaskAt: () => nextTaskAt(db),
+    note: async (event) => {
+      const [logged] = await appendEvents(db, [event]);
+      return logged ?? { ...event, seq: 0 };
+    },
+    eventsAfter: (...given) => eventsAfter(db, ...given),
+    verifyRecord: () => verifyRecord(db),
+    generation: () => generation(db),
+    close: () => {
+      closing ??= db.destroy().finally(onClose);
+      return closing;
+    },
+  };
+}
