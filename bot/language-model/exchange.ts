@@ -136,7 +136,7 @@ async function readBody(response: Response): Promise<string> {
     });
     if (piece.done) break;
     bytes += piece.value.byteLength;
-    // Not cancelled here, which may wait for the other side: the time limit hangs up on its way out.
+    // Not cancelled here, which may wait for the other side: the time limit hangs up on leaving.
     if (bytes > responseBytesMax) throw badAnswer('大模型的回答大得出奇', text.slice(0, 2_000));
     text += decoder.decode(piece.value, { stream: true });
   }

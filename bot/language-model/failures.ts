@@ -13,6 +13,9 @@ const serviceFailure = z.object({
 
 /** Longest part of a service's own words that is kept, in UTF-16 units. */
 const serviceWordsMax = 2_000;
+const foundLengthMax = 200;
+/** How far down the chain of causes the network's own word is looked for. */
+const causesMax = 5;
 /** States that may be over in a moment. */
 const passingStatuses = [408, 425, 429];
 
@@ -24,7 +27,7 @@ export function toFailure(error: unknown): LinheError {
   if (status === undefined) {
     return new LinheError('language_model.refused', {
       what: '连不上大模型服务',
-      found: failure.message.slice(0, 200),
+      found: networkCodeOf(error) ?? failure.message.slice(0, foundLengthMax),
       mend: '检查网络和 LINHE_LLM_BASE_URL；稍后也会再试',
       retry: true,
       cause: error,
@@ -41,6 +44,16 @@ export function toFailure(error: unknown): LinheError {
     raw: failure.message.slice(0, serviceWordsMax),
     cause: error,
   });
+}
+
+/** The system's word for it, e.g. `ECONNREFUSED` or `ENOTFOUND`; it tells where to look. */
+function networkCodeOf(error: unknown): string | undefined {
+  let current = error;
+  for (let depth = 0; depth < causesMax && current instanceof Error; depth++) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+    current = current.cause;
+  }
+  return undefined;
 }
 
 function mendOf(status: number): string {

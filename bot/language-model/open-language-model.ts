@@ -49,7 +49,8 @@ const checkTokensMax = 256;
  *   its repair
  * @example
  *   const model = openLanguageModel(settings, { findPersonal });
- *   const { mood } = await model.ask({ purpose: 'mood', system, user, schema, answerTokensMax: 50 });
+ *   const request = { purpose: 'mood', system, user, schema, answerTokensMax: 50 };
+ *   const { mood } = await model.ask(request);
  */
 export function openLanguageModel(
   settings: NonNullable<Config['languageModel']>,

@@ -21,7 +21,7 @@ export function firstPrompt<T>(request: LanguageModelRequest<T>): ChatTurn[] {
   const shape = JSON.stringify(
     z.toJSONSchema(request.schema, { io: 'input', unrepresentable: 'any' }),
   );
-  const frame = `Answer with one JSON object and nothing else. It must match this JSON schema:\n${shape}`;
+  const frame = `Answer with one JSON object only. It must match this JSON schema:\n${shape}`;
   return [
     { role: 'system', content: `${request.system}\n\n${frame}` },
     { role: 'user', content: request.user },

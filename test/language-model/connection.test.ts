@@ -41,6 +41,7 @@ test('nobody at the address is refused, may be tried later, and says what to che
   await expect(model.ask(moodRequest)).rejects.toMatchObject({
     code: 'language_model.refused',
     retry: true,
+    found: 'ECONNREFUSED',
     mend: expect.stringContaining('LINHE_LLM_BASE_URL'),
   });
 });
