@@ -2,9 +2,10 @@ import type { IncomingMessage } from '../domain/message.js';
 import type { Recipient } from '../domain/outgoing.js';
 
 export type LineStatus =
-  | { state: 'starting' }
+  /** `why` once it takes longer than it should. */
+  | { state: 'starting'; why?: string }
   /** Somebody must scan this to log the officer in. */
-  | { state: 'scan'; qrcode: string }
+  | { state: 'scan'; qrcode: string; why?: string }
   | { state: 'online'; account: string; name: string }
   | { state: 'offline'; why: string };
 

@@ -1,0 +1,111 @@
+import { type mock, PuppetMock } from 'wechaty-puppet-mock';
+
+/** What the far side does with a text that the officer sends. */
+export type SendFate =
+  /** Delivered, and answered. */
+  | 'deliver'
+  /** Turned down before anything leaves. */
+  | 'refuse'
+  /** Delivered, but the answer is an error. */
+  | 'lose-answer'
+  /** Delivered, but never answered. */
+  | 'hang';
+
+export interface FarSide {
+  /** Called for each text of the officer that is delivered; returns the message's id. */
+  deliver(conversationId: string, text: string): string;
+  /** What somebody calls itself in a room. */
+  aliasIn(roomId: string, contactId: string): string;
+}
+
+/** Longest that Wechaty's own watchdog on the server side can be put to sleep. */
+const ownWatchdogSeconds = 2_000_000;
+
+/** `wechaty-puppet-mock` with the gaps filled that matter for tests. */
+export class RigPuppet extends PuppetMock {
+  fate: SendFate = 'deliver';
+  /** Takes dings, never answers; sends no heartbeats. Looks alive, is not. */
+  isDeaf = false;
+  /** Whether the server tells the id of a sent message. */
+  tellsIds = true;
+  /** Milliseconds before each answer to a question about content. */
+  contentDelayMs = 0;
+  /** How many of the next questions about content fail. */
+  contentFailures = 0;
+  /** How often somebody asked for the bytes of an attachment: should stay 0. */
+  downloads = 0;
+  /** Questions over the wire, by name. */
+  readonly asked = new Map<string, number>();
+
+  constructor(
+    mocker: mock.Mocker,
+    private readonly farSide: FarSide,
+  ) {
+    super({ mocker, timeoutSeconds: ownWatchdogSeconds });
+  }
+
+  override ding(data?: string): void {
+    if (!this.isDeaf) setImmediate(() => this.emit('dong', { data: data ?? '' }));
+  }
+
+  override async messageSendText(conversationId: string, text: string): Promise<void> {
+    this.count('messageSendText');
+    if (!this.isLoggedIn) throw new Error('not logged in');
+    if (this.fate === 'refuse') throw new Error('not logged in');
+    const isRoom = this.mocker.cacheRoomPayload.has(conversationId);
+    if (!isRoom && !this.mocker.cacheContactPayload.has(conversationId)) {
+      throw new Error(`Room ${conversationId} does not exist`);
+    }
+    const id = this.farSide.deliver(conversationId, text);
+    if (this.fate === 'lose-answer') throw new Error('something broke on the way back');
+    if (this.fate === 'hang') await new Promise(() => {});
+    return this.answer(id);
+  }
+
+  override async messageRawPayload(id: string) {
+    this.count('messagePayload');
+    if (this.contentDelayMs > 0) {
+      await new Promise((resolve) => setTimeout(resolve, this.contentDelayMs));
+    }
+    if (this.contentFailures > 0) {
+      this.contentFailures -= 1;
+      throw new Error('content not ready');
+    }
+    return super.messageRawPayload(id);
+  }
+
+  override async roomRawPayload(id: string) {
+    this.count('roomPayload');
+    return super.roomRawPayload(id);
+  }
+
+  override async contactRawPayload(id: string) {
+    this.count('contactPayload');
+    return super.contactRawPayload(id);
+  }
+
+  override async roomMemberRawPayload(roomId: string, contactId: string) {
+    this.count('roomMemberPayload');
+    const contact = this.mocker.contactPayload(contactId);
+    const roomAlias = this.farSide.aliasIn(roomId, contactId);
+    return { id: contactId, name: contact.name, avatar: '', roomAlias };
+  }
+
+  override async messageFile(): Promise<never> {
+    this.downloads += 1;
+    throw new Error('nobody should fetch the bytes of an attachment');
+  }
+
+  override async roomTopic(roomId: string, topic?: string): Promise<never> {
+    throw new Error(`not part of the rig: ${roomId} ${topic ?? ''}`);
+  }
+
+  private count(question: string): void {
+    this.asked.set(question, (this.asked.get(question) ?? 0) + 1);
+  }
+
+  /** The types of the mock know no id, the wire does. */
+  private answer(id: string): undefined {
+    return (this.tellsIds ? id : undefined) as undefined;
+  }
+}
