@@ -1,0 +1,33 @@
+import { Icon } from '../art/icons.js';
+import { usePractice } from '../state/practice-context.js';
+
+/** Small and grey below a line: what the officer did about it, mostly nothing. */
+export function ThoughtTag({ messageId }: { messageId: string }) {
+  const { live, names, choose } = usePractice();
+  const decided = live.board.thoughts[messageId]?.decided;
+  if (!decided) {
+    return (
+      <span className="thought-tag tag-listening" role="status" aria-label="警官在听">
+        <i />
+        <i />
+        <i />
+      </span>
+    );
+  }
+  const silent = decided.action === 'silent';
+  const action = names.actions[decided.action] ?? decided.action;
+  return (
+    <button
+      type="button"
+      className="thought-tag"
+      data-action={decided.action}
+      onClick={() => choose(messageId)}
+      aria-label={`警官：${action}，${decided.reason}。点开看详情`}
+    >
+      <Icon name={silent ? 'quiet' : 'speak'} size={13} />
+      <span>
+        <b>{action}</b> {decided.reason}
+      </span>
+    </button>
+  );
+}

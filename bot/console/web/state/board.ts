@@ -1,0 +1,184 @@
+import type { StreamedEvent, StreamedOf } from '../../event-schema.js';
+
+/** What the page knows of one practice group, grown out of the live stream. Pure. */
+
+/** More lines than anybody scrolls through; the oldest go. */
+const linesMax = 600;
+
+export interface Line {
+  key: string;
+  messageId: string | null;
+  at: number;
+  fromId: string;
+  from: string;
+  text: string;
+  /** Set on the officer's own words. */
+  said?: StreamedOf<'say'>;
+}
+
+/** Everything that belongs to one heard message. */
+export interface Thought {
+  messageId: string;
+  at: number;
+  fromId: string;
+  from: string;
+  text: string;
+  /** Spoken to the officer alone. */
+  inPrivate: boolean;
+  read?: StreamedOf<'read'>;
+  decided?: StreamedOf<'decide'>;
+  said: StreamedOf<'say'>[];
+}
+
+export interface PhoneLine {
+  key: string;
+  seq: number;
+  at: number;
+  mine: boolean;
+  text: string;
+  caseId?: number;
+  lane?: string;
+}
+
+export interface Board {
+  lines: Line[];
+  thoughts: Record<string, Thought>;
+  /** Message ids in the order of hearing. */
+  heard: string[];
+  cases: Record<number, StreamedOf<'case'>>;
+  /** Private talks with the officer, by person id. */
+  phones: Record<string, PhoneLine[]>;
+  warnings: StreamedOf<'warn'>[];
+}
+
+/** Which events belong to the group that is being looked at. */
+export interface Place {
+  roomId: string;
+  openedAt: number;
+  officerId: string;
+  personIds: ReadonlySet<string>;
+}
+
+export const emptyBoard: Board = {
+  lines: [],
+  thoughts: {},
+  heard: [],
+  cases: {},
+  phones: {},
+  warnings: [],
+};
+
+/** A new board with `events` added; the old one stays as it is. */
+export function addEvents(before: Board, events: StreamedEvent[], place: Place): Board {
+  const mine = events.filter((event) => belongs(event, place));
+  if (mine.length === 0) return before;
+  const board: Board = {
+    lines: [...before.lines],
+    thoughts: { ...before.thoughts },
+    heard: [...before.heard],
+    cases: { ...before.cases },
+    phones: { ...before.phones },
+    warnings: [...before.warnings],
+  };
+  for (const event of mine) addEvent(board, event, place);
+  if (board.lines.length > linesMax) board.lines.splice(0, board.lines.length - linesMax);
+  return board;
+}
+
+function belongs(event: StreamedEvent, place: Place): boolean {
+  if (event.room === place.roomId) return true;
+  // A private chat goes by the person's id and outlives the group: only what came since counts.
+  return place.personIds.has(event.room) && event.at >= place.openedAt;
+}
+
+function addEvent(board: Board, event: StreamedEvent, place: Place): void {
+  switch (event.type) {
+    case 'hear':
+      if (event.fromId !== place.officerId) addHeard(board, event, place);
+      return;
+    case 'read':
+      changeThought(board, event.message, { read: event });
+      return;
+    case 'decide':
+      changeThought(board, event.message, { decided: event });
+      return;
+    case 'say':
+      addSaid(board, event, place);
+      return;
+    case 'case':
+      board.cases[event.id] = event;
+      return;
+    case 'warn':
+      board.warnings.push(event);
+      return;
+    case 'note':
+      return;
+  }
+}
+
+function addHeard(board: Board, event: StreamedOf<'hear'>, place: Place): void {
+  const { message, at, fromId, from } = event;
+  const text = event.text || `[${event.kind}]`;
+  const inPrivate = event.room !== place.roomId;
+  const key = `hear-${event.seq}`;
+  if (inPrivate) {
+    addToPhone(board, fromId, { key, seq: event.seq, at, mine: true, text });
+  } else {
+    board.lines.push({ key, messageId: message, at, fromId, from, text });
+  }
+  if (message === null) return;
+  if (!board.heard.includes(message)) board.heard.push(message);
+  const known = board.thoughts[message];
+  board.thoughts[message] = {
+    ...known,
+    messageId: message,
+    at,
+    fromId,
+    from,
+    text,
+    inPrivate,
+    said: known?.said ?? [],
+  };
+}
+
+function addSaid(board: Board, event: StreamedOf<'say'>, place: Place): void {
+  const { seq, at, text, lane } = event;
+  const key = `say-${seq}`;
+  if (event.to.kind === 'room') {
+    const from = event.to.name;
+    const fromId = place.officerId;
+    board.lines.push({ key, messageId: null, at, fromId, from, text, said: event });
+  } else if (event.to.kind === 'person' && event.to.id !== undefined) {
+    const line = { key, seq, at, mine: false, text, caseId: event.case, lane };
+    addToPhone(board, event.to.id, line);
+  }
+  const known = event.message === null ? undefined : board.thoughts[event.message];
+  if (known) changeThought(board, event.message, { said: [...known.said, event] });
+}
+
+function addToPhone(board: Board, personId: string, line: PhoneLine): void {
+  board.phones[personId] = [...(board.phones[personId] ?? []), line];
+}
+
+function changeThought(board: Board, message: string | null, part: Partial<Thought>): void {
+  const known = message === null ? undefined : board.thoughts[message];
+  if (known) board.thoughts[known.messageId] = { ...known, ...part };
+}
+
+export interface Tally {
+  heard: number;
+  spoke: number;
+  silent: number;
+}
+
+/** How often the officer listened, acted, and kept quiet. */
+export function tally(board: Board): Tally {
+  let spoke = 0;
+  let silent = 0;
+  for (const id of board.heard) {
+    const action = board.thoughts[id]?.decided?.action;
+    if (action === 'silent') silent += 1;
+    else if (action !== undefined) spoke += 1;
+  }
+  return { heard: board.heard.length, spoke, silent };
+}
