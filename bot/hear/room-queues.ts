@@ -48,6 +48,11 @@ export class RoomQueues {
     return Promise.resolve();
   }
 
+  /** Resolves once what is being handled is done; bursts that are still open stay open. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.running));
+  }
+
   /** Resolves once everything that was added so far is handled. */
   async drain(): Promise<void> {
     await Promise.all([...this.queues].map(([name, queue]) => this.flush(name, queue)));

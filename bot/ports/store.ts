@@ -66,7 +66,10 @@ export interface Outcome {
 }
 
 export interface SaidBefore {
+  /** The room that it was about. */
   roomId: string;
+  /** Where it was said: the room itself, or a person. */
+  toId: string;
   at: number;
   template?: string;
   answersPersonId?: string;
@@ -139,6 +142,8 @@ export interface Store {
   eventsAfter(seq: number, limit: number): Promise<LoggedEvent[]>;
   /** Checks the hash chain of why it spoke. */
   verifyRecord(): Promise<{ ok: boolean; entries: number; brokenAt?: number }>;
+  /** How much there is, for the status page. */
+  counts(): Promise<{ messages: number; said: number; openCases: number }>;
   /** Grows when the database was replaced underneath (restore): all memory is stale then. */
   generation(): Promise<number>;
   close(): Promise<void>;

@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { explain, LinheError } from './domain/errors.js';
+import { version } from './version.js';
+
+/** The `linhe` command. Each subcommand is loaded when it is called: the others cost no time. */
+
+const exitFailed = 1;
+const exitWrongCall = 2;
+
+function build(): Command {
+  const program = new Command('linhe')
+    .description('邻和 AI警官：值守社区微信群')
+    .version(version, '-v, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false)
+    .exitOverride();
+  addStreams(program);
+  addDuty(program);
+  addKeeping(program);
+  return program;
+}
+
+function addStreams(program: Command): void {
+  program
+    .command('classify')
+    .description('读 stdin 每行一条消息 {"id","text"}，说出它是什么、该怎么办')
+    .action(async () => (await import('./commands/classify.js')).classifyCommand());
+  program
+    .command('ask')
+    .description('读 stdin 每行一个问题 {"id","question"}，从回复库里回答')
+    .action(async () => (await import('./commands/ask.js')).askCommand());
+  program
+    .command('replay')
+    .argument('[file]', '聊天记录 .jsonl；不给就读 stdin')
+    .option('--until <time>', '最后一条之后时钟再走多久，如 +48h', '+1h')
+    .description('让警官把一段聊天从头听一遍，逐行打印它的决定和话')
+    .action(async (file: string | undefined, options: { until: string }) =>
+      (await import('./commands/replay.js')).replayCommand(file, options.until),
+    );
+  program
+    .command('demo')
+    .option('--fast', '不等，直接放完')
+    .description('在终端里放一段邻里争吵，旁边是警官的想法')
+    .action(async (options: { fast?: boolean }) =>
+      (await import('./commands/demo.js')).demoCommand(options.fast ?? false),
+    );
+}
+
+function addDuty(program: Command): void {
+  program
+    .command('start')
+    .description('上岗：什么都不设就打开练习群网页；设了 WECHATY_PUPPET 就上微信')
+    .action(async () => (await import('./commands/start.js')).startCommand());
+  program
+    .command('doctor')
+    .option('--json', '按 JSON 输出')
+    .description('检查设置、模型、数据库、通道、大模型、时钟、磁盘，并说怎么修')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./commands/doctor.js')).doctorCommand(options.json ?? false),
+    );
+  program
+    .command('eval')
+    .argument('[suite...]', '只跑这几组')
+    .option('--out <dir>', '报告放在哪里', 'reports')
+    .option('--json', '表格改成 JSON')
+    .option('--strict', '有目标没达到就以 1 退出')
+    .description('跑评测，打印表格，写 JSON 和 HTML 报告')
+    .action(
+      async (suites: string[], options: { out: string; json?: boolean; strict?: boolean }) =>
+        (await import('./commands/eval.js')).evalCommand(suites, options),
+    );
+  program
+    .command('bench')
+    .option('--json', '按 JSON 输出')
+    .option('--messages <n>', '发多少条', '600')
+    .description('一次跑出对照比值：和最简单的回声机器人比快慢')
+    .action(async (options: { json?: boolean; messages: string }) =>
+      (await import('./commands/bench.js')).benchCommand(options),
+    );
+}
+
+function addKeeping(program: Command): void {
+  program
+    .command('import')
+    .argument('<what>', 'chats')
+    .argument('<file>', '.txt、.csv 或 .jsonl')
+    .option('--dry-run', '只看会变什么，不写')
+    .option('--room <id>', '文件里没有群名时，算作哪个群')
+    .description('导入聊天记录')
+    .action(async (what: string, file: string, options: { dryRun?: boolean; room?: string }) =>
+      (await import('./commands/import.js')).importCommand(what, file, options),
+    );
+  program
+    .command('export')
+    .argument('<what>', 'chats')
+    .argument('<file>', '.txt、.csv 或 .jsonl')
+    .option('--room <id>', '只要这个群')
+    .description('导出聊天记录（号码已打码）')
+    .action(async (what: string, file: string, options: { room?: string }) =>
+      (await import('./commands/export.js')).exportCommand(what, file, options),
+    );
+  program
+    .command('backup')
+    .argument('<file>', '备份写到哪里')
+    .option('--force', '已有同名文件时覆盖')
+    .description('备份数据库，警官在岗也可以')
+    .action(async (file: string, options: { force?: boolean }) =>
+      (await import('./commands/backup.js')).backupCommand(file, options.force ?? false),
+    );
+  program
+    .command('restore')
+    .argument('<file>', '从哪个备份恢复')
+    .description('从备份恢复，警官在岗也可以；现在的库先另存一份')
+    .action(async (file: string) => (await import('./commands/restore.js')).restoreCommand(file));
+}
+
+async function main(): Promise<number> {
+  const program = build();
+  try {
+    await program.parseAsync(process.argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version come this way too, with exit code 0.
+      return error.exitCode === 0 ? 0 : exitWrongCall;
+    }
+    process.stderr.write(`linhe: ${explain(error)}\n`);
+    const wrongCall = error instanceof LinheError && error.code === 'input.invalid';
+    return wrongCall ? exitWrongCall : exitFailed;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader went away (`| head`): nothing is left to say.
+  if (error.code === 'EPIPE') process.exit(0);
+});
+process.exitCode = await main();

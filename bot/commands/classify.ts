@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { chooseAction } from '../decide/choose-action.js';
+import { loadMind, type Mind } from '../main.js';
+import { readTurn } from '../understand/read-turn.js';
+import { readJsonLines, writeJsonLine } from './json-lines.js';
+
+const alternativesMax = 4;
+const inputSchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string(),
+  addressed: z.boolean().default(false),
+});
+export type ClassifyInput = z.infer<typeof inputSchema>;
+
+/** What the officer makes of one message that arrives in a group with nothing before it. */
+export function classify(mind: Mind, input: ClassifyInput) {
+  const reading = readTurn(mind.model, input.text, input.addressed);
+  const empty = input.text.trim() === '';
+  const choice = chooseAction(mind.rules, reading);
+  const { wording } = mind;
+  const why = choice.triage ? wording.say(choice.triage.why, choice.triage.values) : '';
+  const words = empty
+    ? wording.say('reason.empty')
+    : [
+        wording.name('intents', reading.intent),
+        wording.name('actions', choice.action),
+        choice.silence ? wording.say(`reason.${choice.silence}`) : why,
+      ]
+        .filter(Boolean)
+        .join('；');
+  return {
+    id: input.id,
+    intent: reading.intent,
+    confidence: reading.confidence,
+    alternatives: reading.alternatives.slice(0, alternativesMax),
+    hostility: reading.hostility,
+    action: empty ? 'silent' : choice.action,
+    reason: words,
+    facts: reading.facts.map(({ kind, masked }) => ({ kind, masked })),
+  };
+}
+
+/** `linhe classify`: messages on stdin, readings on stdout. */
+export async function classifyCommand(): Promise<void> {
+  const mind = loadMind(Date.now());
+  for await (const line of readJsonLines(undefined, inputSchema)) {
+    if ('error' in line) await writeJsonLine({ line: line.number, error: line.error });
+    else await writeJsonLine(classify(mind, line.value));
+  }
+}

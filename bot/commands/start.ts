@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { pino } from 'pino';
+import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
+import { projectRoot } from '../../knowledge/project-root.js';
+import { loadPracticeContent } from '../channels/playground/content.js';
+import { Playground } from '../channels/playground/playground.js';
+import { wallClock } from '../clock/clocks.js';
+import { type Config, readConfig } from '../config.js';
+import { startConsole } from '../console/server/start-console.js';
+import type { DutyDesk } from '../duty-desk.js';
+import { buildDesk, buildRoster, loadMind, pacingOf } from '../main.js';
+import type { Channel } from '../ports/channel.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+import { openStore } from '../store/open-store.js';
+import { version } from '../version.js';
+
+const stopWaitMs = 8_000;
+
+/** `linhe start`: the officer on duty, until it is told to stop. */
+export async function startCommand(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const clock = wallClock();
+  const mind = loadMind(clock.now());
+  const store = await openStore({ file: config.databaseFile });
+  const roster = buildRoster(config);
+  const practice = config.wechatyPuppet
+    ? null
+    : new Playground({
+        content: loadPracticeContent(path.join(projectRoot, 'knowledge/practice')),
+        officerName: config.officerName,
+        clock,
+        roomOpened: (room) => roster.add(room),
+      });
+  const desk = buildDesk(mind, {
+    store,
+    clock,
+    roster,
+    officerName: config.officerName,
+    burstMs: config.burstMs,
+    pacing: pacingOf(config),
+    log,
+  });
+  const channel = practice ?? (await openWechat(config, clock, log));
+  const startedAt = clock.now();
+  try {
+    const page = await openPage(config, { store, desk, practice, channel, startedAt, log });
+    await desk.start([channel]);
+    greet(page.url, config, practice !== null);
+    stopOnSignal(async () => {
+      await page.close();
+      await desk.stop();
+      await store.close();
+    });
+  } catch (error) {
+    await desk.stop();
+    await store.close();
+    throw error;
+  }
+}
+
+/** Wechaty is heavy: it is loaded when a puppet is named, and only then. */
+async function openWechat(config: Config, clock: Clock, log: pino.Logger): Promise<Channel> {
+  const { WechatChannel } = await import('../channels/wechat/channel.js');
+  return new WechatChannel({
+    puppet: config.wechatyPuppet,
+    memoryName: path.join(path.dirname(config.databaseFile), 'wechat'),
+    officerName: config.officerName,
+    watchdogMs: config.watchdogMinutes * 60_000,
+    clock,
+    report: ({ level, what, ...more }) => log[level](more, what),
+  });
+}
+
+interface PageParts {
+  store: Store;
+  desk: DutyDesk;
+  practice: Playground | null;
+  channel: Channel;
+  startedAt: number;
+  log: pino.Logger;
+}
+
+function openPage(config: Config, parts: PageParts) {
+  const { store, desk, practice, channel, startedAt, log } = parts;
+  return startConsole({
+    host: config.host,
+    port: config.port,
+    feed: {
+      after: (seq, limit) => store.eventsAfter(seq, limit),
+      subscribe: (listener) => desk.subscribe(listener),
+    },
+    practice,
+    status: async () => ({
+      version,
+      startedAt,
+      channel: channel.name,
+      line: channel.status().state,
+      ...(await store.counts()),
+    }),
+    names: loadTaxonomyNames(),
+    webFolder: path.join(projectRoot, 'dist/web'),
+    report: (error) => log.error({ error }, 'the page failed'),
+  });
+}
+
+function greet(url: string, config: Config, practice: boolean): void {
+  const lines = practice
+    ? [`邻和 AI警官上岗了。练习群：${url}`, `数据在 ${config.databaseFile}；按 Ctrl+C 下岗。`]
+    : [
+        `邻和 AI警官上岗了，微信线路：${config.wechatyPuppet}。状态：${url}`,
+        `数据在 ${config.databaseFile}；按 Ctrl+C 下岗。`,
+      ];
+  process.stderr.write(`\n  ${lines.join('\n  ')}\n\n`);
+}
+
+/** Ends in order on Ctrl+C or `kill`; a second signal, or too long a wait, ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopWaitMs).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

@@ -1,0 +1,194 @@
+import { explain, LinheError } from '../domain/errors.js';
+import type { LoggedEvent } from '../domain/event.js';
+import type { OutboxRow } from '../domain/outgoing.js';
+import type { Channel } from '../ports/channel.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+import { findEcho } from './find-echo.js';
+import { Pacing, type PacingRules } from './pacing.js';
+import { spokenText } from './spoken-text.js';
+
+/** Certain refusals are tried again this often, further apart each time. */
+const attemptsMax = 5;
+const retryFirstMs = 2_000;
+const batchMax = 50;
+const troubleWaitMs = 5_000;
+/** How long the echo of a broken-off sending may take to come. */
+export const echoWaitMs = 15_000;
+
+export interface SenderParts {
+  store: Store;
+  clock: Clock;
+  channels: Map<string, Channel>;
+  pacing: PacingRules;
+  /** The gates, asked again just before sending: a Chinese reason when it must not go any more. */
+  stillAllowed(row: OutboxRow): Promise<string | undefined>;
+  /** Tells the page and the log what happened. */
+  publish(events: LoggedEvent[]): void;
+  /** The database or the channel failed in a way that nobody expected. */
+  onTrouble(error: unknown): void;
+  /** Somebody must know that a message may or may not have been said. */
+  onUncertain(row: OutboxRow): Promise<void>;
+}
+
+/**
+ * Drains the outbox: first lane first, at a human pace, each row at most once. What is claimed but
+ * never written down as sent is looked up by its echo, never blindly repeated.
+ */
+export class Sender {
+  private readonly pacing: Pacing;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+  private cancelTimer?: () => void;
+  private timerAt = Number.POSITIVE_INFINITY;
+  /** Rows in flight whose outcome nobody knows. */
+  private readonly unsettled = new Set<number>();
+  private connectedAt = 0;
+
+  constructor(private readonly parts: SenderParts) {
+    this.pacing = new Pacing(parts.pacing);
+  }
+
+  /** There may be something to send. Resolves when all that may go now has gone. */
+  wake(): Promise<void> {
+    this.again = true;
+    this.running ??= this.drain();
+    return this.running;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancelTimer?.();
+    await this.running;
+  }
+
+  /** Takes over what an earlier life of this process left in flight. */
+  async takeOver(): Promise<void> {
+    for (const row of await this.parts.store.inFlight()) this.unsettled.add(row.id);
+  }
+
+  /** The line is up again: echoes and missed messages may come now, for a while. */
+  async connected(): Promise<void> {
+    this.connectedAt = this.parts.clock.now();
+    if (this.unsettled.size === 0) return;
+    this.lookAgainAt(this.connectedAt + echoWaitMs);
+    await this.settle(false);
+  }
+
+  /** An own message was heard: maybe the echo that is waited for. */
+  async echoHeard(): Promise<void> {
+    if (this.unsettled.size > 0) await this.settle(false);
+  }
+
+  private lookAgainAt(at: number): void {
+    this.parts.clock.at(at, () => this.settle(true));
+  }
+
+  /**
+   * Settles rows whose outcome nobody wrote down.
+   * @param final the echo had its time: what is still unknown is given up and told to a person
+   */
+  private async settle(final: boolean): Promise<void> {
+    const { store, clock, publish } = this.parts;
+    for (const row of await store.inFlight()) {
+      if (!this.unsettled.has(row.id)) continue;
+      const answer = await findEcho(store, row, this.connectedAt);
+      if (answer === 'unknown' && !final) continue;
+      this.unsettled.delete(row.id);
+      if (answer === 'sent') publish(await store.markSent(row.id, clock.now(), {}));
+      else if (answer === 'not_sent') await store.requeue(row.id, clock.now());
+      else {
+        publish(await store.giveUp(row.id, 'uncertain', clock.now(), 'no_echo'));
+        await this.parts.onUncertain(row);
+      }
+    }
+    // Not awaited: whoever heard the echo may be the very sending that the drain waits for.
+    void this.wake();
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false;
+        await this.drainOnce();
+      }
+    } catch (error) {
+      // The outbox keeps everything; the database may be full or locked for a while.
+      this.parts.onTrouble(error);
+      this.wakeAt(this.parts.clock.now() + troubleWaitMs);
+    } finally {
+      // In the same breath as the last look at `again`: no wake may fall between.
+      this.running = undefined;
+    }
+  }
+
+  private async drainOnce(): Promise<void> {
+    const { store, clock } = this.parts;
+    const rows = await store.sendable(clock.now(), batchMax);
+    let next = Number.POSITIVE_INFINITY;
+    for (const row of rows) {
+      if (this.stopped) return;
+      const at = this.pacing.mayGoAt(row, clock.now());
+      if (at > clock.now()) next = Math.min(next, at);
+      else await this.sendOne(row);
+    }
+    if (rows.length === batchMax && next === Number.POSITIVE_INFINITY) this.again = true;
+    // Rows that wait for their pace are due already; only later ones need a look at the store.
+    if (next === Number.POSITIVE_INFINITY) next = (await store.nextSendableAt()) ?? next;
+    if (!this.again) this.wakeAt(next);
+  }
+
+  private wakeAt(at: number): void {
+    if (!Number.isFinite(at) || this.stopped) return;
+    const due = Math.max(at, this.parts.clock.now() + 1);
+    if (this.timerAt <= due && this.timerAt > this.parts.clock.now()) return;
+    this.cancelTimer?.();
+    this.timerAt = due;
+    this.cancelTimer = this.parts.clock.at(due, () => {
+      this.timerAt = Number.POSITIVE_INFINITY;
+      return this.wake();
+    });
+  }
+
+  private async sendOne(row: OutboxRow): Promise<void> {
+    const { store, clock, publish, channels } = this.parts;
+    const now = clock.now();
+    const closed = row.expiresAt <= now ? 'expired' : await this.parts.stillAllowed(row);
+    if (closed) {
+      publish(await store.giveUp(row.id, 'dropped', now, closed));
+      return;
+    }
+    const channel = channels.get(row.channel);
+    if (!channel) {
+      publish(await store.giveUp(row.id, 'failed', now, `no channel ${row.channel}`));
+      return;
+    }
+    if (!(await store.markSending(row.id, now))) return;
+    this.pacing.sent(row, now);
+    try {
+      const receipt = await channel.send(row.to, spokenText(row));
+      publish(await store.markSent(row.id, clock.now(), receipt));
+    } catch (error) {
+      await this.afterFailure(row, error);
+    }
+  }
+
+  private async afterFailure(row: OutboxRow, error: unknown): Promise<void> {
+    const { store, clock, publish } = this.parts;
+    const now = clock.now();
+    const certain = error instanceof LinheError && error.code === 'channel.refused';
+    if (!certain) {
+      // The outcome is unknown: the row stays in flight until its echo comes or its time is over.
+      this.unsettled.add(row.id);
+      this.lookAgainAt(now + echoWaitMs);
+      return;
+    }
+    if (row.attempts + 1 >= attemptsMax) {
+      publish(await store.giveUp(row.id, 'failed', now, explain(error)));
+      return;
+    }
+    await store.requeue(row.id, now + retryFirstMs * 2 ** row.attempts);
+    this.again = true;
+  }
+}

@@ -1,0 +1,275 @@
+import type { Logger } from 'pino';
+import { chooseAction } from './decide/choose-action.js';
+import { Sender } from './deliver/sender.js';
+import type { PacingRules } from './deliver/pacing.js';
+import { explain, LinheError } from './domain/errors.js';
+import type { LoggedEvent, OfficerEvent } from './domain/event.js';
+import type { IncomingMessage, Message } from './domain/message.js';
+import type { OutboxRow } from './domain/outgoing.js';
+import { familyOf } from './domain/taxonomy.js';
+import { keepSilent } from './duty/conclude.js';
+import { isAddressed, isAllowed, observe } from './duty/observe.js';
+import type { DutyParts } from './duty/parts.js';
+import { runTask } from './duty/run-task.js';
+import { tellUncertain } from './duty/tell-uncertain.js';
+import { receive } from './hear/receive.js';
+import { RoomQueues } from './hear/room-queues.js';
+import { groupTurns, type Turn } from './hear/turns.js';
+import { handleTurn } from './officer.js';
+import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import { readTurn } from './understand/read-turn.js';
+
+const recoverBatchMax = 500;
+const troubleWaitMs = 5_000;
+const tasksBatchMax = 20;
+const generationLookMs = 5_000;
+
+export interface DeskSettings {
+  burstMs: number;
+  pacing: PacingRules;
+}
+
+/**
+ * Where the officer sits: hears channels, keeps one queue a room, hands each turn to `handleTurn`,
+ * commits what comes out, sends, and does what falls due. Survives restarts: what was stored and not
+ * decided is decided now, what was being sent is looked up.
+ */
+export class DutyDesk {
+  private readonly queues: RoomQueues;
+  private readonly sender: Sender;
+  private readonly channels = new Map<string, Channel>();
+  private readonly listeners = new Set<(event: LoggedEvent) => void>();
+  private cancelTaskTimer?: () => void;
+  private cancelLook?: () => void;
+  private stopped = false;
+  private generation = 0;
+
+  constructor(
+    private readonly parts: DutyParts,
+    settings: DeskSettings,
+    private readonly log: Logger,
+  ) {
+    this.queues = new RoomQueues(parts.clock, settings.burstMs, (burst) => this.handle(burst));
+    this.sender = new Sender({
+      store: parts.store,
+      clock: parts.clock,
+      channels: this.channels,
+      pacing: settings.pacing,
+      stillAllowed: (row) => this.stillAllowed(row),
+      publish: (events) => this.publish(events),
+      onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
+      onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
+    });
+  }
+
+  /** Live events, for the page and for replays. */
+  subscribe(listener: (event: LoggedEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async start(channels: Channel[]): Promise<void> {
+    for (const channel of channels) this.channels.set(channel.name, channel);
+    this.generation = await this.parts.store.generation();
+    await this.sender.takeOver();
+    await this.recover(0);
+    for (const channel of channels) await channel.start(this.listenTo(channel));
+    await this.armTasks();
+    this.watchGeneration();
+    void this.sender.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancelTaskTimer?.();
+    this.cancelLook?.();
+    for (const channel of this.channels.values()) await channel.stop();
+    await this.queues.drain();
+    await this.sender.stop();
+  }
+
+  /** Resolves when what is being handled right now is done; open bursts stay open. */
+  async idle(): Promise<void> {
+    await this.queues.idle();
+    await this.sender.wake();
+  }
+
+  /** Raw first: resolves once the message is in the database, whatever comes of it later. */
+  async hear(incoming: IncomingMessage): Promise<void> {
+    const { store, clock, roster } = this.parts;
+    const now = clock.now();
+    const received = receive(incoming, now);
+    const allowed = received.own || isAllowed(this.parts, received);
+    // What is said in rooms that are none of ours is none of ours: counted, not kept.
+    const kept = allowed ? received : { ...received, text: '', quote: undefined };
+    const role = roster.person(kept.sender.id)?.person.role ?? 'resident';
+    const { message, isNew } = await store.saveHeard(kept, now, role);
+    if (!isNew) return;
+    if (message.own) return this.sender.echoHeard();
+    await this.logHeard(message, allowed);
+    void this.queues
+      .add(message, allowed && this.isUrgent(message))
+      .catch((error) => this.log.error({ error }, 'queue failed'));
+  }
+
+  private async logHeard(message: Message, allowed: boolean): Promise<void> {
+    if (!allowed) return;
+    const { maskedText } = readTurn(this.parts.model, message.text, false);
+    this.publish(
+      await this.parts.store.note({
+        type: 'hear',
+        at: message.at,
+        room: message.conversation.id,
+        message: message.id,
+        from: message.sender.name,
+        fromId: message.sender.id,
+        role: message.role,
+        text: maskedText,
+        kind: message.kind,
+      }),
+    );
+  }
+
+  private isUrgent(message: Message): boolean {
+    const reading = readTurn(this.parts.model, message.text, isAddressed(this.parts, message));
+    return familyOf(chooseAction(this.parts.rules, reading).intent) === 'emergency';
+  }
+
+  private async handle(burst: Message[]): Promise<void> {
+    for (const turn of groupTurns(burst)) await this.handleOne(turn);
+    await this.armTasks();
+    await this.sender.wake();
+  }
+
+  private async handleOne(turn: Turn): Promise<void> {
+    const { store } = this.parts;
+    try {
+      this.publish(await store.commit(await handleTurn(this.parts, turn)));
+    } catch (error) {
+      this.log.error({ error, message: turn.last.id }, 'a turn failed');
+      await this.afterFailure(turn, error);
+    }
+  }
+
+  /** A fault of ours is written down as the decision; a fault of the database is tried again. */
+  private async afterFailure(turn: Turn, error: unknown): Promise<void> {
+    const databaseFault = error instanceof LinheError && error.code.startsWith('database.');
+    if (!databaseFault) {
+      try {
+        const scene = await observe(this.parts, turn);
+        const outcome = keepSilent(this.parts, scene, 'internal');
+        this.publish(await this.parts.store.commit(outcome));
+        return;
+      } catch (second) {
+        this.log.error({ error: second }, 'the failure could not be written down; trying again');
+      }
+    }
+    this.parts.clock.at(this.parts.clock.now() + troubleWaitMs, () =>
+      this.recover((turn.messages[0] as Message).key - 1),
+    );
+  }
+
+  /** Decides what was stored and not decided: after a restart, or when the database failed. */
+  private async recover(afterKey: number): Promise<void> {
+    let last = afterKey;
+    for (;;) {
+      const waiting = await this.parts.store.undecided(last, recoverBatchMax);
+      for (const message of waiting) void this.queues.add(message, false);
+      const end = waiting.at(-1);
+      if (!end || waiting.length < recoverBatchMax) break;
+      last = end.key;
+    }
+  }
+
+  private listenTo(channel: Channel): ChannelListener {
+    return {
+      message: (message) => this.hear(message),
+      recall: (room, id, at) => this.recall(channel.name, room, id, at),
+      room: (change) => this.noteRoom(change),
+      status: (status) => this.onLine(channel, status),
+    };
+  }
+
+  private async recall(channel: string, room: string, id: string, at: number): Promise<void> {
+    if (!(await this.parts.store.markRecalled(channel, room, id, at))) return;
+    await this.noteEvent('recall', '', room, id);
+  }
+
+  private noteRoom(change: RoomChange): Promise<void> {
+    return this.noteEvent(`room.${change.kind}`, change.detail, change.roomId, null);
+  }
+
+  private async onLine(channel: Channel, status: LineStatus): Promise<void> {
+    await this.noteEvent(`line.${status.state}`, status.state === 'offline' ? status.why : channel.name, '', null);
+    if (status.state === 'online') await this.sender.connected();
+  }
+
+  private async noteEvent(
+    what: string,
+    detail: string,
+    room: string,
+    message: string | null,
+  ): Promise<void> {
+    const at = this.parts.clock.now();
+    const event: OfficerEvent = { type: 'note', at, room, message, what, detail };
+    this.publish(await this.parts.store.note(event));
+  }
+
+  /** The gates, asked again just before sending. */
+  private async stillAllowed(row: OutboxRow): Promise<string | undefined> {
+    if (row.to.kind !== 'room' || row.idempotencyKey.endsWith(':command')) return undefined;
+    if (!this.parts.roster.room(row.to.id)) return 'gate.allowed';
+    const room = await this.parts.store.roomState(row.to.id);
+    const now = this.parts.clock.now();
+    if (room.mutedUntil > now) return 'gate.muted';
+    if (room.floorUntil > now && row.lane !== 'emergency') return 'gate.floor';
+    return undefined;
+  }
+
+  private async armTasks(): Promise<void> {
+    if (this.stopped) return;
+    const next = await this.parts.store.nextTaskAt();
+    this.cancelTaskTimer?.();
+    if (next === undefined) return;
+    this.cancelTaskTimer = this.parts.clock.at(next, () => this.doTasks());
+  }
+
+  private async doTasks(): Promise<void> {
+    const { store, clock } = this.parts;
+    try {
+      for (const task of await store.dueTasks(clock.now(), tasksBatchMax)) {
+        this.publish(await store.commit(await runTask(this.parts, task)));
+      }
+      await this.armTasks();
+    } catch (error) {
+      this.log.error({ error }, 'a task failed; trying again');
+      this.cancelTaskTimer = clock.at(clock.now() + troubleWaitMs, () => this.doTasks());
+    }
+    await this.sender.wake();
+  }
+
+  /** After a restore everything in memory is stale: look for undecided messages and due tasks anew. */
+  private watchGeneration(): void {
+    if (this.stopped) return;
+    const { clock, store } = this.parts;
+    this.cancelLook = clock.at(clock.now() + generationLookMs, async () => {
+      try {
+        const generation = await store.generation();
+        if (generation !== this.generation) {
+          this.generation = generation;
+          await this.noteEvent('store.restored', String(generation), '', null);
+          await this.recover(0);
+          await this.armTasks();
+        }
+      } catch (error) {
+        this.log.warn({ reason: explain(error) }, 'could not look at the database');
+      }
+      this.watchGeneration();
+    });
+  }
+
+  private publish(events: LoggedEvent | LoggedEvent[]): void {
+    for (const event of [events].flat()) for (const listener of this.listeners) listener(event);
+  }
+}
+

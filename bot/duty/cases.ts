@@ -1,0 +1,95 @@
+import type { Case } from '../domain/case.js';
+import type { Intent } from '../domain/taxonomy.js';
+import { familyOf } from '../domain/taxonomy.js';
+import { shorten } from '../domain/text.js';
+import type { CardContext } from '../dispatch/case-card.js';
+import { levelOf } from '../dispatch/ladders.js';
+import type { Triage } from '../decide/triage.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+
+const minuteMs = 60_000;
+/** Words about the same matter within this time belong to the same case. */
+const sameMatterMs = 120 * minuteMs;
+const sameEmergencyMs = 30 * minuteMs;
+const summaryLengthMax = 80;
+const messageIdsMax = 200;
+
+export function placeOf(scene: Scene): string | undefined {
+  return scene.reading.facts.find((fact) => fact.kind === 'place')?.masked;
+}
+
+/** A new case of this turn; written with the outcome. */
+export async function openCase(
+  parts: DutyParts,
+  scene: Scene,
+  kind: Intent,
+  found: Triage,
+): Promise<Case> {
+  const { message, now, reading, roster } = scene;
+  const dispute = familyOf(kind) === 'dispute';
+  return {
+    id: await parts.store.nextCaseId(),
+    channel: message.channel,
+    roomId: message.conversation.id,
+    roomName: roster?.name ?? message.conversation.name,
+    kind,
+    status: 'opened',
+    triage: found.triage,
+    why: parts.wording.say(found.why, found.values),
+    level: levelOf(parts.ladders, kind, reading.hostility, dispute ? found.triage : 'easy'),
+    summary: shorten(`${message.sender.name}：${reading.maskedText}`, summaryLengthMax),
+    place: placeOf(scene),
+    parties: [{ id: message.sender.id, name: message.sender.name, heard: false }],
+    rung: 0,
+    openedAt: now,
+    updatedAt: now,
+    messageIds: scene.turn.messages.map((line) => line.id),
+  };
+}
+
+/** The open case that these words are about, if any: same kind, same place or same person. */
+export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
+  const window = familyOf(kind) === 'emergency' ? sameEmergencyMs : sameMatterMs;
+  const place = placeOf(scene);
+  return scene.openCases.find(
+    (one) =>
+      one.kind === kind &&
+      scene.now - one.updatedAt < window &&
+      (!place ||
+        !one.place ||
+        one.place === place ||
+        one.parties.some((party) => party.id === scene.message.sender.id)),
+  );
+}
+
+/** Adds a turn to a case; somebody new who reports the same becomes known to it. */
+export function addToCase(one: Case, scene: Scene): Case {
+  const ids = scene.turn.messages.map((line) => line.id);
+  const { sender } = scene.message;
+  const known = one.parties.some((party) => party.id === sender.id);
+  return {
+    ...one,
+    place: one.place ?? placeOf(scene),
+    parties: known
+      ? one.parties
+      : [...one.parties, { id: sender.id, name: sender.name, heard: false }],
+    messageIds: [...one.messageIds, ...ids].slice(-messageIdsMax),
+    updatedAt: scene.now,
+  };
+}
+
+export function cardContext(scene: Scene, said?: string): CardContext {
+  return {
+    who: scene.message.sender.name,
+    text: scene.reading.maskedText,
+    at: scene.message.at,
+    said,
+  };
+}
+
+/** For cards that are sent later: what the case began with. */
+export function contextOfCase(one: Case): CardContext {
+  const [who, ...rest] = one.summary.split('：');
+  return { who: who ?? '', text: rest.join('：') || one.summary, at: one.openedAt };
+}

@@ -1,0 +1,78 @@
+import type { Decision } from '../domain/decision.js';
+import type { OfficerEvent } from '../domain/event.js';
+import type { Case } from '../domain/case.js';
+import type { Action } from '../domain/taxonomy.js';
+import { addTo, emptyOutcome } from '../ports/outcome.js';
+import type { Outcome } from '../ports/store.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+
+type Part = Partial<Omit<Outcome, 'at'>>;
+
+/** Turns what was decided about a turn into an outcome: exactly one decision for each line. */
+export function conclude(
+  parts: DutyParts,
+  scene: Scene,
+  action: Action,
+  rule: string,
+  reason: string,
+  ...more: Part[]
+): Outcome {
+  const { turn, message, now, reading, allowed } = scene;
+  const outcome = emptyOutcome(now);
+  for (const line of turn.messages) {
+    const decision: Decision =
+      line === message
+        ? { action, rule, reason }
+        : { action: 'silent', rule: 'merged', reason: parts.wording.say('reason.merged') };
+    const own = line === message && allowed ? reading : null;
+    outcome.decided.push({ message: line, reading: own, decision });
+  }
+  if (allowed) outcome.events.push(readEvent(scene));
+  for (const part of more) addTo(outcome, part);
+  outcome.events.push(...outcome.cases.map((one) => caseEvent(one, now, message.id)));
+  return outcome;
+}
+
+function readEvent({ message, reading, now }: Scene): OfficerEvent {
+  return {
+    type: 'read',
+    at: now,
+    room: message.conversation.id,
+    message: message.id,
+    intent: reading.intent,
+    confidence: reading.confidence,
+    hostility: reading.hostility,
+    evidence: reading.evidence,
+    facts: reading.facts.map(({ kind, masked }) => ({ kind, masked })),
+  };
+}
+
+export function caseEvent(one: Case, at: number, messageId: string | null): OfficerEvent {
+  return {
+    type: 'case',
+    at,
+    room: one.roomId,
+    message: messageId,
+    id: one.id,
+    status: one.status,
+    kind: one.kind,
+    triage: one.triage,
+    why: one.why,
+    level: one.level,
+    parties: one.parties.map((party) => party.name),
+    summary: one.summary,
+    assignee: one.assignee && { role: one.assignee.role, name: one.assignee.name },
+  };
+}
+
+/** The officer keeps silent, and says why. */
+export function keepSilent(
+  parts: DutyParts,
+  scene: Scene,
+  rule: string,
+  values: Record<string, string | number | undefined> = {},
+  ...more: Part[]
+): Outcome {
+  return conclude(parts, scene, 'silent', rule, parts.wording.say(`reason.${rule}`, values), ...more);
+}

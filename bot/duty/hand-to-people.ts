@@ -1,0 +1,147 @@
+import type { ActionChoice } from '../decide/choose-action.js';
+import type { Triage } from '../decide/triage.js';
+import type { Case } from '../domain/case.js';
+import type { Lane } from '../domain/outgoing.js';
+import { familyOf } from '../domain/taxonomy.js';
+import { newsLine } from '../dispatch/case-card.js';
+import { callFirst } from '../dispatch/call-people.js';
+import type { Outcome } from '../ports/store.js';
+import { composeReply } from '../reply/compose-reply.js';
+import { plainAnswer } from './answer.js';
+import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
+import { conclude } from './conclude.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+
+const minuteMs = 60_000;
+/** News to somebody who has the case already come at most this often. */
+const newsEveryMs = 5 * minuteMs;
+const newsLifeMs = 30 * minuteMs;
+const asKind: Triage = { triage: 'easy', why: 'why.kind', values: {} };
+
+type Part = Partial<Omit<Outcome, 'at'>>;
+
+export interface HandOver {
+  /** `route` or `alarm`. */
+  action: 'route' | 'alarm';
+  /** The gates let the officer speak in the room. */
+  maySpeak: boolean;
+}
+
+/**
+ * Takes a matter in and brings it to the right person: one case, one card, a short word in the group.
+ * More words about the same matter join the case.
+ */
+export async function handToPeople(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  order: HandOver,
+): Promise<Outcome> {
+  const known = sameMatter(scene, choice.intent);
+  if (known) return joinCase(parts, scene, known, order);
+  const one = await openCase(parts, scene, choice.intent, choice.triage ?? asKind);
+  return callFor(parts, scene, one, choice, order);
+}
+
+function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver): Outcome {
+  const { wording } = parts;
+  const one = addToCase(known, scene);
+  const values = { intent: wording.name('intents', known.kind), number: known.id };
+  const reason = wording.say('reason.route_again', values);
+  const more: Part = { cases: [one] };
+  const slot = Math.floor(scene.now / newsEveryMs);
+  if (order.action === 'alarm' && one.assignee) {
+    const { assignee } = one;
+    more.utterances = [
+      {
+        ...plainAnswer(scene.message, newsLine(one, cardContext(scene), wording), scene.now, reason, ''),
+        idempotencyKey: `case-${one.id}:news:${slot}`,
+        to: { kind: 'person', id: assignee.id, name: assignee.name, role: assignee.role },
+        lane: 'emergency',
+        expiresAt: scene.now + newsLifeMs,
+        caseId: one.id,
+        answersPersonId: undefined,
+      },
+    ];
+  } else if (scene.reading.addressed && order.maySpeak) {
+    const text = wording.say('group.status', {
+      number: one.id,
+      kind: values.intent,
+      status: wording.name('caseStatuses', one.status),
+      assignee: one.assignee && wording.name('roles', one.assignee.role) + one.assignee.name,
+    });
+    more.utterances = [plainAnswer(scene.message, text, scene.now, reason, 'status')];
+  }
+  return conclude(parts, scene, order.action, 'route_again', reason, more);
+}
+
+/** Calls the first of the ladder and says so in the group, without details that hurt. */
+export function callFor(
+  parts: DutyParts,
+  scene: Scene,
+  one: Case,
+  choice: ActionChoice,
+  order: HandOver,
+): Outcome {
+  const { wording, ladders } = parts;
+  const { roster, now } = scene;
+  const dispute = familyOf(one.kind) === 'dispute';
+  const spoken = order.maySpeak ? groupText(parts, scene, one) : undefined;
+  const withReason: Case = dispute ? one : { ...one, why: wording.name('intents', one.kind) };
+  const called = roster
+    ? callFirst(ladders, withReason, roster, cardContext(scene, spoken?.text), now, wording)
+    : { case: withReason, part: {}, told: '' };
+  const values = {
+    intent: wording.name('intents', one.kind),
+    number: one.id,
+    called: called.told || undefined,
+    why: one.why,
+  };
+  const key = order.action === 'alarm' ? 'alarm' : dispute ? 'hard' : 'route';
+  const reason = wording.say(`reason.${key}`, { ...values, called: called.told || '—' });
+  const tail = `${wording.say('group.called', values)}${
+    order.action === 'alarm' ? '' : wording.say('group.case', values)
+  }`;
+  const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
+  const utterances = spoken ? [spoken.build(lane, tail, reason, one.id)] : [];
+  return conclude(
+    parts,
+    scene,
+    order.action,
+    key,
+    reason,
+    { utterances },
+    called.part,
+    { cases: [called.case] },
+  );
+}
+
+interface GroupWords {
+  text: string;
+  build(lane: Lane, tail: string, reason: string, caseId: number): Outcome['utterances'][number];
+}
+
+/** What to say in the group: the reply of the kind; for hard disputes that a person is coming. */
+function groupText(parts: DutyParts, scene: Scene, one: Case): GroupWords | undefined {
+  const { message, now, roster, turn } = scene;
+  if (familyOf(one.kind) === 'dispute') {
+    const text = parts.guides.forIntent(one.kind).handover;
+    return {
+      text,
+      build: (lane, tail, reason, caseId) => ({
+        ...plainAnswer(message, text + tail, now, reason, 'handover'),
+        lane,
+        caseId,
+        template: `mediation.${parts.guides.forIntent(one.kind).kind}.handover`,
+      }),
+    };
+  }
+  const set = parts.library.bestOf(one.kind, turn.text)?.set;
+  if (!set) return undefined;
+  return {
+    text: set.text,
+    build: (lane, tail, reason, caseId) =>
+      composeReply({ message, set, roster, lane, now, reason, caseId, tail }),
+  };
+}

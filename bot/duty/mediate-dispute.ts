@@ -1,0 +1,191 @@
+import type { ActionChoice } from '../decide/choose-action.js';
+import { type Triage, triage } from '../decide/triage.js';
+import { type Case, isOpen } from '../domain/case.js';
+import type { Message } from '../domain/message.js';
+import { familyOf } from '../domain/taxonomy.js';
+import { readConsent } from '../mediate/consent.js';
+import {
+  calm,
+  firstWaitMs,
+  giveOptions,
+  hearParty,
+  takeConsent,
+  type Talk,
+  type TalkStep,
+} from '../mediate/guide-talk.js';
+import type { Outcome } from '../ports/store.js';
+import { readTurn } from '../understand/read-turn.js';
+import { addToCase, openCase, sameMatter } from './cases.js';
+import { conclude, keepSilent } from './conclude.js';
+import { callFor } from './hand-to-people.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+
+const minuteMs = 60_000;
+/** A talk that nobody went on with for so long is over for the group. */
+const talkLifeMs = 30 * minuteMs;
+/** How far back the other side of a quarrel may have spoken. */
+const otherSideMs = 10 * minuteMs;
+const otherSideLinesMax = 8;
+const refusalsMax = 2;
+
+/** The talk that is going on in this room, if any. */
+export function ongoingTalk(scene: Scene): Case | undefined {
+  return scene.openCases.find(
+    (one) =>
+      one.triage === 'easy' &&
+      familyOf(one.kind) === 'dispute' &&
+      isOpen(one) &&
+      one.status !== 'dispatched' &&
+      scene.now - one.updatedAt < talkLifeMs,
+  );
+}
+
+/** Whether this turn belongs to the talk: a party, or somebody who quarrels along. */
+export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): boolean {
+  if (choice.emergency || choice.action === 'alarm' || choice.action === 'moderate') return false;
+  const { reading, message, turn } = scene;
+  const party = talk.parties.some((one) => one.id === message.sender.id);
+  if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
+  if (reading.hostility >= 2) return true;
+  const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');
+  if (!party || question) return false;
+  if (talk.status === 'agreed') return false;
+  const consents = readConsent(turn.text) !== undefined || choice.intent.startsWith('officer.');
+  return consents || reading.hostility > 0 || talk.mediation?.step === 'calmed';
+}
+
+/** An easy dispute: opens the talk or takes it one step further. */
+export async function mediateDispute(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  talk: Case | undefined,
+): Promise<Outcome> {
+  if (talk) return goOn(parts, scene, choice, addToCase(talk, scene), talk);
+  const known = sameMatter(scene, choice.intent);
+  if (known) {
+    const values = { intent: parts.wording.name('intents', known.kind), number: known.id };
+    return keepSilent(parts, scene, 'route_again', values, { cases: [addToCase(known, scene)] });
+  }
+  const found = choice.triage ?? triage(parts.rules, scene.reading);
+  const opened = await openCase(parts, scene, choice.intent, found);
+  const one = { ...opened, parties: [...opened.parties, ...(await otherSide(parts, scene))] };
+  const mild = scene.reading.hostility <= 1 && !scene.reading.addressed && one.parties.length < 2;
+  if (!mild) return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+  const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
+  return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
+    cases: [one],
+    newTasks: [
+      { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 },
+    ],
+  });
+}
+
+function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
+  return {
+    case: one,
+    guide: parts.guides.forIntent(one.kind),
+    now: scene.now,
+    messageKey: scene.message.key,
+    messageId: scene.message.id,
+    maySpeak: true,
+  };
+}
+
+function concludeTalk(parts: DutyParts, scene: Scene, step: TalkStep): Outcome {
+  const rule = step.reason.replace('reason.', '');
+  return conclude(
+    parts,
+    scene,
+    'mediate',
+    rule,
+    parts.wording.say(step.reason, step.values),
+    step.part,
+  );
+}
+
+function goOn(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  one: Case,
+  before: Case,
+): Outcome {
+  const { reading, message, turn } = scene;
+  const hostile = reading.hostility >= 3 && before.mediation !== undefined;
+  const heard = hearParty(one, message.sender, hostile);
+  const found = triage(parts.rules, { ...reading, intent: one.kind }, heard);
+  if (found.triage === 'hard') return handOver(parts, scene, choice, heard, found);
+  const talk = talkOf(parts, scene, heard);
+  const party = heard.parties.find((each) => each.id === message.sender.id);
+  const answer = consentOf(turn.text, choice);
+  if (heard.mediation?.step === 'options_given' && party && answer) {
+    const step = takeConsent(talk, party, answer, parts.wording);
+    const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
+    if (answer === 'refused' && refusals >= refusalsMax) {
+      const why: Triage = { triage: 'hard', why: 'why.no_progress', values: {} };
+      return handOver(parts, scene, choice, step.case, why);
+    }
+    return concludeTalk(parts, scene, step);
+  }
+  if (!heard.mediation) {
+    const ready = heard.parties.length >= 2 || reading.hostility >= 2 || reading.addressed;
+    if (ready) return concludeTalk(parts, scene, calm(talk, parts.wording));
+  }
+  const bothHeard = heard.parties.filter((each) => each.heard).length >= 2;
+  if (heard.mediation?.step === 'calmed' && bothHeard) {
+    return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
+  }
+  const reason = parts.wording.say('reason.mediate_wait', { number: one.id });
+  return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
+}
+
+function consentOf(text: string, choice: ActionChoice): 'agreed' | 'refused' | undefined {
+  const plain = readConsent(text);
+  if (plain) return plain;
+  return choice.intent === 'officer.refusal' ? 'refused' : undefined;
+}
+
+function handOver(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  one: Case,
+  found: Triage,
+): Outcome {
+  const hard: Case = {
+    ...one,
+    triage: 'hard',
+    why: parts.wording.say(found.why, found.values),
+    level: scene.reading.hostility >= 4 ? 'orange' : one.level,
+    mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
+  };
+  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak: true });
+  outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
+  return outcome;
+}
+
+/** Who else has been quarrelling in the last minutes: the other side. */
+async function otherSide(parts: DutyParts, scene: Scene): Promise<Case['parties']> {
+  const { message } = scene;
+  const lines = await parts.store.recent(
+    message.channel,
+    message.conversation.id,
+    scene.turn.messages[0]?.key ?? message.key,
+    otherSideLinesMax,
+  );
+  const found = new Map<string, Case['parties'][number]>();
+  for (const line of lines) {
+    if (!isOtherSide(parts, scene, line)) continue;
+    found.set(line.sender.id, { id: line.sender.id, name: line.sender.name, heard: false });
+  }
+  return [...found.values()];
+}
+
+function isOtherSide(parts: DutyParts, scene: Scene, line: Message): boolean {
+  if (line.own || line.sender.id === scene.message.sender.id) return false;
+  if (scene.now - line.at > otherSideMs || !line.text) return false;
+  const reading = readTurn(parts.model, line.text, false);
+  return familyOf(reading.intent) === 'dispute' || reading.hostility >= 2;
+}

@@ -1,0 +1,73 @@
+import type { Case } from '../domain/case.js';
+import type { Message } from '../domain/message.js';
+import type { Reading } from '../domain/reading.js';
+import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { Turn } from '../hear/turns.js';
+import type { RoomState, SaidBefore } from '../ports/store.js';
+import { readTurn } from '../understand/read-turn.js';
+import type { DutyParts } from './parts.js';
+
+const hourMs = 3_600_000;
+
+/** A turn with all that is needed to decide upon it. */
+export interface Scene {
+  turn: Turn;
+  /** The line that carries the decision. */
+  message: Message;
+  now: number;
+  allowed: boolean;
+  reading: Reading;
+  /** The room's entry; for a private chat the first room that this person serves. */
+  roster: RosterRoom | undefined;
+  /** Set when the sender is somebody of the roster. */
+  person: RosterPerson | undefined;
+  room: RoomState;
+  said: SaidBefore[];
+  openCases: Case[];
+}
+
+/** Rooms on the roster are heard; private chats only with people of the roster. */
+export function isAllowed(parts: DutyParts, message: Pick<Message, 'conversation' | 'sender'>): boolean {
+  const { conversation, sender } = message;
+  return conversation.kind === 'room'
+    ? parts.roster.room(conversation.id) !== undefined
+    : parts.roster.person(sender.id) !== undefined;
+}
+
+export function isAddressed(parts: DutyParts, message: Message): boolean {
+  return (
+    message.mentionsOfficer ||
+    message.conversation.kind === 'private' ||
+    message.text.includes(`@${parts.officerName}`)
+  );
+}
+
+/** Understands the turn and looks up what the gates and the steps will ask for. */
+export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
+  const { store, clock, roster } = parts;
+  const message = turn.last;
+  const now = clock.now();
+  const known = roster.person(message.sender.id);
+  const roomEntry =
+    message.conversation.kind === 'room' ? roster.room(message.conversation.id) : known?.rooms[0];
+  const roomId = message.conversation.id;
+  const addressed = turn.messages.some((one) => isAddressed(parts, one));
+  const [room, said, openCases] = await Promise.all([
+    store.roomState(roomId),
+    store.saidSince(roomId, now - hourMs),
+    store.openCases(roomId),
+  ]);
+  const serves = known?.rooms.some((one) => one.id === roomEntry?.id);
+  return {
+    turn,
+    message,
+    now,
+    allowed: isAllowed(parts, message),
+    reading: readTurn(parts.model, turn.text, addressed),
+    roster: roomEntry,
+    person: serves ? known?.person : undefined,
+    room,
+    said: said.filter((one) => one.toId === roomId),
+    openCases,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Rules } from '../decide/rules.js';
+import type { Ladders } from '../dispatch/ladders.js';
+import type { Clock } from '../ports/clock.js';
+import type { IntentModel } from '../ports/intent-model.js';
+import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
+import type { RosterBook } from '../ports/roster-book.js';
+import type { Store } from '../ports/store.js';
+import type { Wording } from '../ports/wording.js';
+import type { WarnModel } from '../warn/find-warnings.js';
+
+/** What the officer works with; built once in `main.ts`. */
+export interface DutyParts {
+  store: Store;
+  clock: Clock;
+  model: IntentModel;
+  library: ReplyLibrary;
+  guides: MediationGuides;
+  wording: Wording;
+  rules: Rules;
+  ladders: Ladders;
+  warnModels: WarnModel[];
+  roster: RosterBook;
+  officerName: string;
+}

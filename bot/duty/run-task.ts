@@ -1,0 +1,82 @@
+import { closedGate } from '../decide/gates.js';
+import { type Case, isOpen } from '../domain/case.js';
+import { callNext } from '../dispatch/call-people.js';
+import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
+import { addTo, emptyOutcome } from '../ports/outcome.js';
+import type { Outcome, Task } from '../ports/store.js';
+import { caseEvent } from './conclude.js';
+import { contextOfCase } from './cases.js';
+import type { DutyParts } from './parts.js';
+
+const hourMs = 3_600_000;
+/** The look after somebody reported a case as settled: then it is closed without words. */
+const closingStep = 9;
+
+/** Work that fell due: nobody took a case, a talk stands still, a settled matter is looked at again. */
+export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
+  const now = parts.clock.now();
+  const outcome = emptyOutcome(now);
+  outcome.doneTaskIds.push(task.id);
+  const one = await parts.store.caseById(task.caseId);
+  if (!one) return outcome;
+  if (task.kind === 'escalate') escalate(parts, one, outcome);
+  else if (task.kind === 'look_in') await look(parts, one, task.step, outcome);
+  else await endWait(parts, one, task.step, outcome);
+  outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)));
+  return outcome;
+}
+
+function escalate(parts: DutyParts, one: Case, outcome: Outcome): void {
+  const roster = parts.roster.room(one.roomId);
+  if (one.status !== 'dispatched' || !roster) return;
+  const called = callNext(
+    parts.ladders,
+    one,
+    roster,
+    contextOfCase(one),
+    outcome.at,
+    parts.wording,
+  );
+  if (called.told) addTo(outcome, { ...called.part, cases: [called.case] });
+}
+
+async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
+  if (step === closingStep) {
+    if (one.status === 'resolved') {
+      outcome.cases.push({ ...one, status: 'closed', updatedAt: outcome.at });
+    }
+    return;
+  }
+  if (one.status !== 'agreed') return;
+  const talk = await talkOf(parts, one, outcome.at);
+  addTo(outcome, lookIn(talk, step, parts.wording).part);
+}
+
+async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
+  if (!isOpen(one) || one.triage !== 'easy') return;
+  const talk = await talkOf(parts, one, outcome.at);
+  if (!talk.maySpeak) return;
+  if (step === 1 && !one.mediation) addTo(outcome, calm(talk, parts.wording).part);
+  const oneHeard = one.parties.some((party) => party.heard);
+  if (step === 2 && one.mediation?.step === 'calmed' && oneHeard) {
+    addTo(outcome, giveOptions(talk, parts.wording).part);
+  }
+}
+
+async function talkOf(parts: DutyParts, one: Case, now: number): Promise<Talk> {
+  const [room, said] = await Promise.all([
+    parts.store.roomState(one.roomId),
+    parts.store.saidSince(one.roomId, now - hourMs),
+  ]);
+  const closed = closedGate(parts.rules, {
+    now,
+    allowed: parts.roster.room(one.roomId) !== undefined,
+    room,
+    said: said.filter((each) => each.toId === one.roomId),
+    spokenAt: now,
+    addressed: false,
+    emergency: false,
+    ongoing: true,
+  });
+  return { case: one, guide: parts.guides.forIntent(one.kind), now, maySpeak: !closed };
+}

@@ -1,0 +1,49 @@
+import type { ActionChoice } from '../decide/choose-action.js';
+import type { Gate } from '../domain/decision.js';
+import { clockTime } from '../domain/local-time.js';
+import type { Outcome } from '../ports/store.js';
+import { keepSilent } from './conclude.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+
+/** Names of what has no words, for people. */
+const kindNames = { voice: '语音', image: '图片', file: '文件', other: '一条消息', text: '' } as const;
+
+/** Messages in which there is nothing to understand, or that must not be listened to. */
+export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefined {
+  const { message, turn, allowed } = scene;
+  if (!allowed) {
+    const gate = message.conversation.kind === 'room' ? 'gate.allowed' : 'gate.private';
+    return keepSilent(parts, scene, gate);
+  }
+  if (turn.text.trim() !== '') return undefined;
+  if (message.kind === 'text') return keepSilent(parts, scene, 'empty');
+  return keepSilent(parts, scene, 'media', { kind: kindNames[message.kind] });
+}
+
+/**
+ * Why nothing is said although a gate is closed: where there was nothing to say anyway, that is the
+ * truer reason.
+ */
+export function explainGate(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  gate: Gate | undefined,
+): Outcome {
+  const { room, now, said } = scene;
+  if (choice.action === 'silent' && gate === 'quota') {
+    return keepSilent(parts, scene, choice.silence ?? 'chat');
+  }
+  if (gate === 'muted') {
+    return keepSilent(parts, scene, 'gate.muted', { until: clockTime(room.mutedUntil) });
+  }
+  if (gate === 'floor') {
+    return keepSilent(parts, scene, 'gate.floor', {
+      holder: room.floorHolder,
+      until: clockTime(room.floorUntil),
+    });
+  }
+  const cooling = now - (said[0]?.at ?? 0) < parts.rules.limits.cooldownSeconds * 1000;
+  return keepSilent(parts, scene, cooling ? 'gate.cooldown' : 'gate.quota');
+}

@@ -1,0 +1,32 @@
+import type { LoggedEvent } from '../domain/event.js';
+import type { OutboxRow } from '../domain/outgoing.js';
+import { shorten } from '../domain/text.js';
+import { emptyOutcome } from '../ports/outcome.js';
+import type { DutyParts } from './parts.js';
+
+const quoteLengthMax = 60;
+const lifeMs = 12 * 3_600_000;
+
+/** Nobody knows whether this was said: the grid chief looks, the officer does not say it again. */
+export async function tellUncertain(parts: DutyParts, row: OutboxRow): Promise<LoggedEvent[]> {
+  const room = parts.roster.room(row.roomId);
+  const chief = room?.people.find((one) => one.role === 'grid_chief');
+  if (!room || !chief) return [];
+  const outcome = emptyOutcome(parts.clock.now());
+  const text = parts.wording.say('digest.uncertain', {
+    room: room.name,
+    text: shorten(row.text, quoteLengthMax),
+  });
+  outcome.utterances.push({
+    idempotencyKey: `uncertain-${row.id}`,
+    channel: row.channel,
+    to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
+    roomId: row.roomId,
+    text,
+    lane: 'digest',
+    expiresAt: outcome.at + lifeMs,
+    citations: [],
+    reason: text,
+  });
+  return parts.store.commit(outcome);
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createReplyLibrary } from '../knowledge/library/find-reply.js';
+import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
+import { loadIntentModel } from '../knowledge/intent-model/linear-intent-model.js';
+import { projectRoot } from '../knowledge/project-root.js';
+import { readYaml } from '../knowledge/read-yaml.js';
+import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
+import { loadWording } from '../knowledge/wording/load-wording.js';
+import type { Config } from './config.js';
+import { rulesSchema } from './decide/rules.js';
+import { humanPacing, noPacing, type PacingRules } from './deliver/pacing.js';
+import { laddersSchema } from './dispatch/ladders.js';
+import { localDay } from './domain/local-time.js';
+import { DutyDesk } from './duty-desk.js';
+import type { DutyParts } from './duty/parts.js';
+import type { Clock } from './ports/clock.js';
+import type { RosterBook } from './ports/roster-book.js';
+import type { Store } from './ports/store.js';
+import { warnModelsSchema } from './warn/find-warnings.js';
+
+/** Builds the officer out of its parts. Whoever starts one comes by here. */
+
+/** What is read from the project's own files: the same for every officer. */
+export type Mind = Pick<
+  DutyParts,
+  'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels'
+>;
+
+/** @param now epoch ms: replies that are not valid yet stay out */
+export function loadMind(now: number): Mind {
+  const own = (file: string) => path.join(projectRoot, 'bot', file);
+  return {
+    model: loadIntentModel(),
+    library: createReplyLibrary(loadReplies(localDay(now))),
+    guides: loadMediationGuides(),
+    wording: loadWording(),
+    rules: readYaml(own('decide/rules.yaml'), rulesSchema),
+    ladders: readYaml(own('dispatch/ladders.yaml'), laddersSchema),
+    warnModels: readYaml(own('warn/models.yaml'), warnModelsSchema),
+  };
+}
+
+export interface Surroundings {
+  store: Store;
+  clock: Clock;
+  roster: RosterBook;
+  officerName: string;
+  burstMs: number;
+  pacing: PacingRules;
+  log: Logger;
+}
+
+export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
+  const { store, clock, roster, officerName } = around;
+  const parts: DutyParts = { ...mind, store, clock, roster, officerName };
+  return new DutyDesk(parts, { burstMs: around.burstMs, pacing: around.pacing }, around.log);
+}
+
+/** The roster of the settings: the file's rooms and those allowed by id alone. */
+export function buildRoster(config: Pick<Config, 'rosterFile' | 'rooms'>): OpenRoster {
+  const rooms = config.rosterFile ? loadRosterRooms(path.resolve(config.rosterFile)) : [];
+  const roster = new OpenRoster(rooms);
+  for (const id of config.rooms) {
+    if (!roster.room(id)) roster.add({ id, name: id, community: '', people: [], variables: {} });
+  }
+  return roster;
+}
+
+export function pacingOf(config: Pick<Config, 'pacing' | 'sendsPerMinute'>): PacingRules {
+  return config.pacing ? { ...humanPacing, perMinuteMax: config.sendsPerMinute } : noPacing;
+}

@@ -1,0 +1,93 @@
+import { type ActionChoice, chooseAction } from './decide/choose-action.js';
+import { closedGate } from './decide/gates.js';
+import { familyOf } from './domain/taxonomy.js';
+import { answer, admitUnknown, saidLately } from './duty/answer.js';
+import { keepSilent } from './duty/conclude.js';
+import { handToPeople } from './duty/hand-to-people.js';
+import { hearStaff } from './duty/hear-staff.js';
+import { lateMessage } from './duty/late-message.js';
+import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
+import { observe, type Scene } from './duty/observe.js';
+import type { DutyParts } from './duty/parts.js';
+import { remind } from './duty/remind.js';
+import { explainGate, whatIsSilent } from './duty/silence.js';
+import { warnPeople } from './duty/warn-people.js';
+import type { Turn } from './hear/turns.js';
+import type { Outcome } from './ports/store.js';
+
+/**
+ * One message's way, on one screen:
+ * hear → understand → decide → reply | mediate | dispatch | warn → deliver.
+ * Hearing comes before (`duty-desk.ts` stores and queues), delivery after (the outbox is drained by
+ * `deliver/`); what is returned here is committed whole, with exactly one decision for each line.
+ */
+export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome> {
+  const scene = await observe(parts, turn);
+  const nothing = whatIsSilent(parts, scene);
+  if (nothing) return nothing;
+  const byStaff = await hearStaff(parts, scene);
+  if (byStaff) return byStaff;
+
+  const choice = chooseAction(parts.rules, scene.reading);
+  const talk = ongoingTalk(scene);
+  const inTalk = talk !== undefined && belongsToTalk(scene, choice, talk);
+  const gate = closedGate(parts.rules, {
+    now: scene.now,
+    allowed: scene.allowed,
+    room: scene.room,
+    said: scene.said,
+    spokenAt: scene.message.at,
+    addressed: scene.reading.addressed,
+    emergency: choice.emergency,
+    ongoing: inTalk,
+  });
+  if (gate === 'fresh') return lateMessage(parts, scene, choice);
+  const maySpeak = gate === undefined;
+  // Who needs help gets people, also where the officer may not speak in the room right now.
+  const stillCalls =
+    (gate === 'quota' && (choice.action === 'route' || choice.action === 'alarm')) ||
+    (gate === 'muted' && choice.emergency);
+  if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
+
+  const outcome = inTalk
+    ? await mediateDispute(parts, scene, choice, talk)
+    : await act(parts, scene, choice, maySpeak);
+  return warnPeople(parts, scene, outcome);
+}
+
+async function act(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  maySpeak: boolean,
+): Promise<Outcome> {
+  switch (choice.action) {
+    case 'silent':
+      return silentOrPolite(parts, scene, choice);
+    case 'reply':
+      return answer(parts, scene, choice);
+    case 'moderate':
+      return remind(parts, scene, choice);
+    case 'mediate':
+      return mediateDispute(parts, scene, choice, undefined);
+    case 'route':
+      return handToPeople(parts, scene, choice, { action: 'route', maySpeak });
+    case 'alarm':
+      return handToPeople(parts, scene, choice, { action: 'alarm', maySpeak });
+  }
+}
+
+/** Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a plain one. */
+function silentOrPolite(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
+  const { reading } = scene;
+  if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
+  const small = parts.library.bestOf('chat.chat', scene.turn.text);
+  if (choice.silence === 'chat' && small && familyOf(choice.intent) === 'chat') {
+    if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
+    return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
+  }
+  if (choice.silence === 'unsure') {
+    return admitUnknown(parts, scene, parts.wording.say('reason.unsure_addressed'));
+  }
+  return keepSilent(parts, scene, choice.silence ?? 'chat');
+}

@@ -1,0 +1,9 @@
+import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+
+/** Who serves which room, by stable ids. */
+export interface RosterBook {
+  rooms(): RosterRoom[];
+  room(roomId: string): RosterRoom | undefined;
+  /** Somebody of the roster, with all rooms that this person serves. */
+  person(personId: string): { person: RosterPerson; rooms: RosterRoom[] } | undefined;
+}
