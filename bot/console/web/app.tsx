@@ -22,6 +22,7 @@ const theme = {
   token: {
     colorPrimary: '#1f5fbf',
     colorTextBase: '#16202e',
+    colorTextPlaceholder: '#67748a',
     borderRadius: 8,
     fontFamily: 'inherit',
     fontSize: 14,

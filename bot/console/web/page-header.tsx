@@ -14,7 +14,10 @@ export function PageHeader() {
         <h1>
           邻和 <span>AI警官</span>
         </h1>
-        <p>{practice.community}的练习群 · 在网页里试，不连真实的微信</p>
+        <p>
+          {practice.community}的练习群
+          <span className="header-more"> · 在网页里试，不连真实的微信</span>
+        </p>
       </div>
       <span className={`line-state line-${live.connection}`} role="status">
         {lineWords[live.connection]}

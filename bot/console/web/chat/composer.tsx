@@ -11,16 +11,15 @@ const textLengthMax = 20_000;
 export function Composer() {
   const { practice, speaker, speak } = usePractice();
   const [text, setText] = useState('');
-  const [sending, setSending] = useState(false);
   const field = useRef<TextAreaRef>(null);
   const mention = `@${practice.officerName} `;
   const send = async () => {
     const said = text.trim();
-    if (!said || sending) return;
-    setSending(true);
-    if (await speak(said)) setText('');
-    setSending(false);
+    if (!said) return;
+    setText('');
     field.current?.focus();
+    // What could not be sent comes back, unless the next line is being written already.
+    if (!(await speak(said))) setText((now) => now || said);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is open, Enter picks its word and sends nothing.
@@ -62,7 +61,6 @@ export function Composer() {
           type="primary"
           htmlType="submit"
           disabled={text.trim() === ''}
-          loading={sending}
           icon={<Icon name="send" size={16} />}
         >
           发送

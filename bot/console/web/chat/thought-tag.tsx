@@ -26,7 +26,7 @@ export function ThoughtTag({ messageId }: { messageId: string }) {
     >
       <Icon name={silent ? 'quiet' : 'speak'} size={13} />
       <span>
-        <b>{action}</b> {decided.reason}
+        <b>{action}</b> · {decided.reason}
       </span>
     </button>
   );

@@ -1,4 +1,4 @@
-import { tally } from '../state/board.js';
+import { type Board, type Thought, tally } from '../state/board.js';
 import { usePractice } from '../state/practice-context.js';
 import { CaseBoard } from './case-board.js';
 import { MindEmpty } from './mind-empty.js';
@@ -41,7 +41,8 @@ export function MindPane() {
   );
 }
 
-function newestThought(board: ReturnType<typeof usePractice>['live']['board']) {
-  const newest = board.heard.at(-1);
-  return newest === undefined ? undefined : board.thoughts[newest];
+/** The newest that is decided: what is still being listened to would only flicker by. */
+function newestThought(board: Board): Thought | undefined {
+  const decided = board.heard.findLast((id) => board.thoughts[id]?.decided !== undefined);
+  return board.thoughts[decided ?? board.heard.at(-1) ?? ''];
 }

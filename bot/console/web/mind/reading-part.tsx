@@ -63,14 +63,8 @@ function Confidence({ value }: { value: number }) {
   return (
     <div className="measure">
       <span className="measure-name">把握</span>
-      <div
-        className="bar"
-        role="meter"
-        aria-label="把握"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
+      <meter className="unseen" aria-label="把握" min={0} max={100} value={percent} />
+      <div className="bar" aria-hidden="true">
         <span style={{ width: `${percent}%` }} data-doubt={percent < 60} />
       </div>
       <span className="measure-value">
@@ -85,14 +79,8 @@ function Hostility({ level }: { level: number }) {
   return (
     <div className="measure">
       <span className="measure-name">火气</span>
-      <div
-        className="heat"
-        role="meter"
-        aria-label="火气"
-        aria-valuemin={0}
-        aria-valuemax={4}
-        aria-valuenow={level}
-      >
+      <meter className="unseen" aria-label="火气" min={0} max={4} value={level} />
+      <div className="heat" aria-hidden="true">
         {[0, 1, 2, 3, 4].map((step) => (
           <span key={step} data-on={step <= level} data-step={level} />
         ))}

@@ -56,10 +56,10 @@ function Row({ thought, isShown }: { thought: Thought; isShown: boolean }) {
         <span className="dot" />
         <span className="timeline-words">
           <span className="timeline-quote">
-            <b>{thought.from}</b> {thought.text}
+            <b>{thought.from}</b>：{thought.text}
           </span>
           <span className="timeline-reason">
-            <b>{names.actions[decided.action] ?? decided.action}</b> {decided.reason}
+            <b>{names.actions[decided.action] ?? decided.action}</b> · {decided.reason}
           </span>
         </span>
         <time>{timeOf(thought.at)}</time>

@@ -85,7 +85,12 @@ function PhoneComposer({ owner }: { owner: PracticePerson }) {
         aria-label={`以${owner.name}的身份私下回警官`}
         enterKeyHint="send"
       />
-      <button type="submit" disabled={text.trim() === ''} aria-label="私下发送">
+      <button
+        type="submit"
+        className="device-send"
+        disabled={text.trim() === ''}
+        aria-label="私下发送"
+      >
         <Icon name="send" size={16} />
       </button>
     </form>

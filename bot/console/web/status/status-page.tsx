@@ -4,6 +4,13 @@ import { OfficerAvatar } from '../art/avatar.js';
 import { server } from '../state/ask-server.js';
 
 const lookAgainMs = 5000;
+const lineNames: Record<string, string> = {
+  online: '在线',
+  starting: '正在启动',
+  scan: '等人扫码登录',
+  offline: '掉线了，正在重连',
+};
+const channelNames: Record<string, string> = { wechat: '微信', playground: '练习群' };
 
 /** On real WeChat: how the officer is, and not a word of what residents say. */
 export default function StatusPage({ first }: { first: Status }) {
@@ -30,8 +37,8 @@ export default function StatusPage({ first }: { first: Status }) {
     <main className="status-page">
       <OfficerAvatar size={80} />
       <h1>AI警官正在真实的微信群里值守</h1>
-      <p className="status-line" role="status">
-        {lost ? '暂时连不上程序，正在重试' : status.line}
+      <p className="status-line" role="status" data-good={!lost && status.line === 'online'}>
+        {lost ? '暂时连不上程序，正在重试' : (lineNames[status.line] ?? status.line)}
       </p>
       <dl>
         {figures.map(([name, value]) => (
@@ -44,7 +51,7 @@ export default function StatusPage({ first }: { first: Status }) {
       <p className="faint">
         为了居民的隐私，连着真实群时这个页面不显示任何人的话。
         <br />
-        {status.channel} · 版本 {status.version} · 启动于{' '}
+        {channelNames[status.channel] ?? status.channel} · 版本 {status.version} · 启动于{' '}
         {new Date(status.startedAt).toLocaleString('zh-CN')}
       </p>
     </main>
