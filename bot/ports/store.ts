@@ -61,7 +61,7 @@ export interface Outcome {
   dropTasks: { caseId: number; kinds: TaskKind[] }[];
   /** Queued utterances of this case and these key prefixes fall away. */
   dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
-  /** Further things to log: read, case, note… in order. `decide` events are written from `decided`. */
+  /** Further things to log, in order: read, case, note… `decide` is written from `decided`. */
   events: OfficerEvent[];
 }
 
@@ -89,30 +89,39 @@ export interface Store {
     heardAt: number,
     role: Role,
   ): Promise<{ message: Message; isNew: boolean }>;
-  /** Messages without a decision, oldest first, after `afterKey`. */
+  /** Messages without a decision, oldest first, after `afterKey`; never the officer's own. */
   undecided(afterKey: number, limit: number): Promise<Message[]>;
   /** Latest messages of a conversation before `beforeKey`, oldest first. */
-  recent(channel: string, conversationId: string, beforeKey: number, limit: number): Promise<Message[]>;
+  recent(
+    channel: string,
+    conversationId: string,
+    beforeKey: number,
+    limit: number,
+  ): Promise<Message[]>;
   markRecalled(channel: string, roomId: string, messageId: string, at: number): Promise<boolean>;
 
   roomState(roomId: string): Promise<RoomState>;
-  /** What was said (or is about to be) in or about a room since `since`, newest first. */
+  /** What was, may have been or is about to be said in or about a room since then, newest first. */
   saidSince(roomId: string, since: number): Promise<SaidBefore[]>;
 
   nextCaseId(): Promise<number>;
   caseById(id: number): Promise<Case | undefined>;
   /** Newest first. */
   openCases(roomId: string): Promise<Case[]>;
+  /** Ended ones too, newest first. */
   casesOfPerson(assigneeId: string): Promise<Case[]>;
 
   /**
    * Writes decisions, utterances, cases, tasks, events and the record of why in one transaction.
    * Utterances whose idempotency key is known already, and messages that are decided already, are
-   * left out. Returns the events as logged.
+   * left out. An outcome that was written before, or one of tasks that were done or dropped
+   * meanwhile, changes and logs nothing. Returns the events as logged.
+   * @throws LinheError `data.missing` when a message or case it rests on is gone (a restore came
+   *   between); then nothing was written
    */
   commit(outcome: Outcome): Promise<LoggedEvent[]>;
 
-  /** Queued rows that may go now, first lane first. */
+  /** Queued rows that may go now, first lane first; expired ones too, for the sender to give up. */
   sendable(now: number, limit: number): Promise<OutboxRow[]>;
   /** When the next queued row may go; undefined when none waits. */
   nextSendableAt(): Promise<number | undefined>;
@@ -129,7 +138,7 @@ export interface Store {
   ): Promise<LoggedEvent[]>;
   /** Rows whose sending began but whose outcome nobody wrote down. */
   inFlight(): Promise<OutboxRow[]>;
-  /** Own messages heard in a conversation since a time, for the echo look-up. */
+  /** Own messages that reached us in a conversation since a time by our clock: the echo look-up. */
   echoes(channel: string, conversationId: string, since: number): Promise<Message[]>;
   /** Whether the channel handed us other people's messages that were spoken in this time span. */
   heardBetween(channel: string, conversationId: string, from: number, to: number): Promise<boolean>;

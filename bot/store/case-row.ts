@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Case, caseStatuses } from '../domain/case.js';
+import { type Case, caseStatuses, isOpen } from '../domain/case.js';
 import { intents, receiverRoles, warningLevels } from '../domain/taxonomy.js';
 import { parseColumn } from './json-column.js';
 import type { CaseTable } from './schema.js';
@@ -50,6 +50,7 @@ export function toCaseRow(one: Case): Insertable<CaseTable> {
     room_name: one.roomName,
     kind: one.kind,
     status: one.status,
+    is_open: Number(isOpen(one)),
     level: one.level,
     assignee_id: one.assignee?.id ?? null,
     opened_at: one.openedAt,

@@ -62,7 +62,7 @@ function withoutKnown(
   );
 }
 
-/** Puts each decision right behind the reading of its message; those without one follow at the end. */
+/** Puts each decision right behind the reading of its message, those without one at the end. */
 function withDecisions(
   events: readonly OfficerEvent[],
   decided: readonly DecidedMessage[],

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { LinheError } from '../domain/errors.js';
-import { mapSqliteError } from './map-sqlite-error.js';
+import { damaged, mapDatabaseError, notOurs } from './map-database-error.js';
 import type { Database, Tables } from './schema.js';
 import { StoreDialect } from './sqlite-dialect.js';
 
@@ -39,7 +38,7 @@ export function openDatabase(file: string): OpenDatabase {
     connection.pragma(`journal_size_limit = ${walKeptBytesMax}`);
   } catch (error) {
     connection.close();
-    throw mapSqliteError(error, file);
+    throw mapDatabaseError(error, file);
   }
   return { connection, db: new Kysely<Tables>({ dialect: new StoreDialect(connection) }) };
 }
@@ -51,22 +50,8 @@ function connect(file: string): SqliteDatabase.Database {
     if (file !== ':memory:') fs.closeSync(fs.openSync(file, 'a', 0o600));
     return new SqliteDatabase(file, { timeout: busyTimeoutMs });
   } catch (error) {
-    throw cannotOpen(error, file);
+    throw mapDatabaseError(error, file);
   }
-}
-
-/** For errors of the file system, which come before SQLite has a say. */
-export function cannotOpen(error: unknown, file: string): LinheError {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code.startsWith('SQLITE_')) return mapSqliteError(error, file);
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
-  return new LinheError(full ? 'database.full' : 'database.not_writable', {
-    what: full ? '磁盘已满，写不进数据库' : '数据库所在的位置不能写入',
-    found: `${file}（${code || String(error)}）`,
-    mend: full ? '清出磁盘空间后再试' : '检查路径是否正确，以及文件夹的读写权限',
-    retry: full,
-    cause: error,
-  });
 }
 
 function checkIdentity(connection: SqliteDatabase.Database, file: string): void {
@@ -79,24 +64,8 @@ function checkIdentity(connection: SqliteDatabase.Database, file: string): void 
   connection.pragma(`application_id = ${applicationId}`);
 }
 
-export function notOurs(file: string): LinheError {
-  return new LinheError('database.damaged', {
-    what: '这不是邻和的数据库',
-    found: file,
-    mend: '检查 LINHE_DATABASE 指向的文件，换一个路径',
-  });
-}
-
 function checkPages(connection: SqliteDatabase.Database, file: string): void {
   if (file === ':memory:' || fs.statSync(file).size > checkedBytesMax) return;
   const found = connection.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw damaged(file, String(found));
-}
-
-export function damaged(file: string, found: string): LinheError {
-  return new LinheError('database.damaged', {
-    what: '数据库文件已损坏',
-    found: `${file}（${found}）`,
-    mend: '先停下邻和，再从最近的备份恢复（linhe restore）',
-  });
 }

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Store } from '../ports/store.js';
+import { mapDatabaseError } from './map-database-error.js';
 import { migrateDatabase } from './migrate-database.js';
-import { cannotOpen, openDatabase } from './open-database.js';
+import { openDatabase } from './open-database.js';
 import { createStore } from './store.js';
 import { takeLock } from './take-lock.js';
 
@@ -38,7 +39,7 @@ function lockFolder(file: string) {
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw cannotOpen(error, file);
+    throw mapDatabaseError(error, file);
   }
   return takeLock(file);
 }

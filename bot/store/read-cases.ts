@@ -1,11 +1,9 @@
-import type { Case, CaseStatus } from '../domain/case.js';
+import type { Case } from '../domain/case.js';
 import { toCase } from './case-row.js';
 import type { Database } from './schema.js';
 
 /** Cases of one person that are looked at; newest first, so the open ones are among them. */
 const casesOfPersonMax = 500;
-
-const ended: CaseStatus[] = ['resolved', 'closed'];
 
 /** Gives out a number that no case had or will have. */
 export async function nextCaseId(db: Database): Promise<number> {
@@ -33,7 +31,7 @@ export async function openCases(db: Database, roomId: string): Promise<Case[]> {
     .selectFrom('cases')
     .select(['id', 'body'])
     .where('room_id', '=', roomId)
-    .where('status', 'not in', ended)
+    .where('is_open', '=', (value) => value.lit(1))
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
     .execute();

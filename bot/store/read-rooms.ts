@@ -25,7 +25,16 @@ export async function saidSince(
 ): Promise<SaidBefore[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select(['room_id', 'said_at', 'template', 'answers_person_id', 'lane', 'text', 'status'])
+    .select([
+      'room_id',
+      'to_id',
+      'said_at',
+      'template',
+      'answers_person_id',
+      'lane',
+      'text',
+      'status',
+    ])
     .where((where) =>
       where.or([
         where('room_id', '=', roomId).and('said_at', '>=', since),
@@ -38,6 +47,7 @@ export async function saidSince(
     .execute();
   return rows.map((row) => ({
     roomId: row.room_id,
+    toId: row.to_id,
     at: row.said_at,
     ...(row.template !== null && { template: row.template }),
     ...(row.answers_person_id !== null && { answersPersonId: row.answers_person_id }),

@@ -27,7 +27,7 @@ export interface MessageTable {
   attachment_json: string | null;
   own: number;
   recalled_at: number | null;
-  /** 1 while the officer owes this message a decision; kept apart so that a restart finds them at once. */
+  /** 1 while the officer owes a decision; kept apart so that a restart finds them at once. */
   undecided: number;
 }
 
@@ -89,6 +89,8 @@ export interface CaseTable {
   room_name: string;
   kind: string;
   status: string;
+  /** 1 until it is resolved or closed. */
+  is_open: number;
   level: string;
   assignee_id: string | null;
   opened_at: number;

@@ -8,7 +8,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
-import { mapSqliteError } from './map-sqlite-error.js';
+import { mapDatabaseError } from './map-database-error.js';
 
 /** Prepared statements that are kept; batches of different length are different statements. */
 const statementsMax = 300;
@@ -83,7 +83,7 @@ function prepare(connection: SqliteDatabase.Database, sql: string): SqliteStatem
     try {
       return work();
     } catch (error) {
-      throw mapSqliteError(error, connection.name);
+      throw mapDatabaseError(error, connection.name);
     }
   };
   const statement = mapped(() => connection.prepare(sql));

@@ -7,6 +7,7 @@ import { markRecalled } from './mark-recalled.js';
 import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
+import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
 import { generation } from './read-generation.js';
 import { recent, undecided } from './read-messages.js';
@@ -53,6 +54,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     },
     eventsAfter: (...given) => eventsAfter(db, ...given),
     verifyRecord: () => verifyRecord(db),
+    counts: () => counts(db),
     generation: () => generation(db),
     close: () => {
       closing ??= db.destroy().finally(onClose);

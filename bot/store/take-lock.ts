@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { LinheError } from '../domain/errors.js';
-import { mapSqliteError } from './map-sqlite-error.js';
-import { cannotOpen } from './open-database.js';
+import { mapDatabaseError } from './map-database-error.js';
 
 /** Held while a process owns the database. Keep it reachable: a collected handle lets go. */
 export interface DatabaseLock {
@@ -22,13 +21,13 @@ export function takeLock(file: string): DatabaseLock {
     fs.closeSync(fs.openSync(lockFile, 'a', 0o600));
     connection = new SqliteDatabase(lockFile, { timeout: 0 });
   } catch (error) {
-    throw cannotOpen(error, lockFile);
+    throw mapDatabaseError(error, lockFile);
   }
   try {
     connection.exec('begin exclusive');
   } catch (error) {
     connection.close();
-    const mapped = mapSqliteError(error, lockFile);
+    const mapped = mapDatabaseError(error, lockFile);
     throw mapped.code === 'database.locked' ? inUse(file, error) : mapped;
   }
   return { release: () => connection.close() };

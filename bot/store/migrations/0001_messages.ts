@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable('messages')
-    // Never reused, even after the newest rows are gone: keys live on in memory and in other tables.
+    // Never reused, even after the newest rows are gone: keys live on in memory and elsewhere.
     .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('account', 'text', (column) => column.notNull())
@@ -30,7 +30,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('own', 'integer', (column) => column.notNull())
     .addColumn('recalled_at', 'bigint')
     .addColumn('undecided', 'integer', (column) => column.notNull())
-    .addUniqueConstraint('messages_once', ['channel', 'account', 'conversation_id', 'message_id'])
+    // The account last: a recall names the message, not the account that heard it.
+    .addUniqueConstraint('messages_once', ['channel', 'conversation_id', 'message_id', 'account'])
     .execute();
   await indexMessages(db);
   const start = { generation: 1, next_case_id: 0, record_length: 0 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Cases, the work that waits for its time, and warnings. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -43,21 +43,24 @@ async function createCases(db: Kysely<unknown>): Promise<void> {
     .addColumn('room_name', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('is_open', 'integer', (column) => column.notNull())
     .addColumn('level', 'text', (column) => column.notNull())
     .addColumn('assignee_id', 'text')
     .addColumn('opened_at', 'bigint', (column) => column.notNull())
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .execute();
+  // Asked about at every message, so it holds only what is still open.
   await db.schema
-    .createIndex('cases_by_room')
+    .createIndex('cases_open')
     .on('cases')
-    .columns(['room_id', 'status', 'id'])
+    .columns(['room_id', 'opened_at', 'id'])
+    .where(sql.ref('is_open'), '=', 1)
     .execute();
   await db.schema
     .createIndex('cases_by_assignee')
     .on('cases')
-    .columns(['assignee_id', 'id'])
+    .columns(['assignee_id', 'opened_at', 'id'])
     .execute();
   // What was already waiting to be said belongs to a case that this table may not hold yet, so
   // the outbox names its case without a foreign key.

@@ -1,0 +1,76 @@
+import { Kysely } from 'kysely';
+import { expect, test } from 'vitest';
+import { migrateDatabase } from '../../bot/store/migrate-database.js';
+import { openDatabase } from '../../bot/store/open-database.js';
+import type { Tables } from '../../bot/store/schema.js';
+import { StoreDialect } from '../../bot/store/sqlite-dialect.js';
+import { createStore } from '../../bot/store/store.js';
+import { caseOf, decided, heard, noon, outcome, utterance } from './support/samples.js';
+
+test('no question of the store reads a whole table, however long it has lived', async () => {
+  const { connection, db } = openDatabase(':memory:');
+  await migrateDatabase(db);
+  const asked = new Map<string, readonly unknown[]>();
+  const watched = new Kysely<Tables>({
+    dialect: new StoreDialect(connection),
+    log: ({ query }) => {
+      asked.set(query.sql, query.parameters);
+    },
+  });
+  const store = createStore(watched);
+  const message = await heard(store);
+  await heard(store);
+  const task = { kind: 'escalate', caseId: 1, dueAt: noon, step: 1 } as const;
+  await store.commit(
+    outcome({
+      decided: [decided(message)],
+      utterances: [utterance()],
+      cases: [caseOf(1)],
+      newTasks: [task],
+      doneTaskIds: [5],
+      dropTasks: [{ caseId: 2, kinds: ['look_in'] }],
+      dropUtterances: [{ caseId: 2, keyPrefix: 'x', why: '' }],
+    }),
+  );
+  await store.undecided(0, 10);
+  await store.recent('practice', 'room-1', 9, 10);
+  await store.markRecalled('practice', 'room-1', 'm-1', noon);
+  await store.roomState('room-1');
+  await store.saidSince('room-1', noon);
+  await store.caseById(1);
+  await store.openCases('room-1');
+  await store.casesOfPerson('p-wang');
+  await store.sendable(noon + 9999, 10);
+  await store.nextSendableAt();
+  await store.inFlight();
+  await store.markSending(1, noon);
+  await store.markSent(1, noon, {});
+  await store.giveUp(1, 'failed', noon, '');
+  await store.echoes('practice', 'room-1', noon);
+  await store.heardBetween('practice', 'room-1', noon, noon);
+  await store.dueTasks(noon, 10);
+  await store.nextTaskAt();
+  await store.eventsAfter(0, 10);
+  await store.counts();
+
+  const plans = [...asked]
+    .filter(([sql]) => /^(select|update|delete)/.test(sql))
+    .map(([sql, parameters]) => {
+      const steps = connection.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`);
+      return {
+        sql,
+        plan: steps
+          .all(...parameters)
+          .map(({ detail }) => detail)
+          .join('; '),
+      };
+    });
+  expect(plans.length).toBeGreaterThan(20);
+  // These walk an index: of what still waits, of times, of the chain's end, to count.
+  const fine = /SCAN (record$|\w+ USING (COVERING )?INDEX)/;
+  const scans = plans.filter(({ plan }) => plan.includes('SCAN') && !fine.test(plan));
+  expect(scans).toEqual([]);
+  const recall = plans.find(({ sql }) => sql.includes('"recalled_at" ='));
+  expect(recall?.plan).toContain('message_id=?');
+  await store.close();
+});
