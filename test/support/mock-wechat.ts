@@ -46,6 +46,12 @@ export interface SentText {
   text: string;
 }
 
+/** Any content at all, also such as no sane puppet would send. */
+export type AnyContent = Partial<Omit<payloads.MessageBase & payloads.MessageRoom, 'type'>> & {
+  id: string;
+  type?: number;
+};
+
 const kindTypes = {
   text: types.Message.Text,
   image: types.Message.Image,
@@ -188,8 +194,7 @@ export class MockWechat {
     });
   }
 
-  /** Any content at all, also such as no sane puppet would send. */
-  emitMessage(content: Partial<payloads.Message> & { id: string }): void {
+  emitMessage(content: AnyContent): void {
     this.mocker.cacheMessagePayload.set(content.id, content as payloads.Message);
     this.history.push(content.id);
     if (this.history.length > historyMax) this.history.shift();

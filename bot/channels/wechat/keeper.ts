@@ -13,8 +13,8 @@ import {
 import { sleep, within } from './waiting.js';
 import { Watchdog } from './watchdog.js';
 
-/** gRPC's UNAVAILABLE: the connection itself is gone. */
-const unavailable = 14;
+/** gRPC's CANCELLED and UNAVAILABLE: the connection itself is gone. */
+const connectionGone: readonly number[] = [1, 14];
 /** However long nobody scans: at least this often we say so again. */
 const loginSpanMaxMs = 60 * 60_000;
 
@@ -170,7 +170,7 @@ export class Keeper {
     // While it opens, the failure of opening says it all.
     if (!this.isOpen) return;
     const { code } = wireErrorSchema.parse(cause);
-    if (code === unavailable) {
+    if (connectionGone.includes(code)) {
       this.replace('和微信接入服务的连接断了', cause);
       return;
     }
