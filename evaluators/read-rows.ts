@@ -1,0 +1,38 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { ZodType } from 'zod';
+import { LinheError } from '../bot/domain/errors.js';
+import { projectRoot } from '../knowledge/project-root.js';
+
+/** A data set larger than this is a mistake. */
+const fileBytesMax = 64 * 1024 * 1024;
+
+/**
+ * Reads a data set, one object a line.
+ * @throws LinheError `data.invalid` naming file and line
+ */
+export function readRows<T>(file: string, schema: ZodType<T>): T[] {
+  const shown = path.relative(projectRoot, file);
+  if (statSync(file).size > fileBytesMax) {
+    throw new LinheError('data.invalid', {
+      what: `${shown} 太大`,
+      expected: `不超过 ${fileBytesMax} 字节`,
+    });
+  }
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => {
+      try {
+        return schema.parse(JSON.parse(line));
+      } catch (cause) {
+        throw new LinheError('data.invalid', {
+          what: `${shown} 第 ${number} 行不对`,
+          found: line.slice(0, 80),
+          mend: '对照同一文件里别的行改正',
+          cause,
+        });
+      }
+    });
+}
