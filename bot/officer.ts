@@ -13,6 +13,7 @@ import { remind } from './duty/remind.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
 import { warnPeople } from './duty/warn-people.js';
 import type { Turn } from './hear/turns.js';
+import { isPeacemaker } from './mediate/peacemaker.js';
 import type { Outcome } from './ports/store.js';
 
 /**
@@ -69,7 +70,10 @@ async function act(
     case 'moderate':
       return remind(parts, scene, choice);
     case 'mediate':
-      return mediateDispute(parts, scene, choice, undefined);
+      // Somebody who calms a talk that is going on is let alone, not made a case of his own.
+      return isPeacemaker(scene.turn.text)
+        ? keepSilent(parts, scene, 'peacemaker')
+        : mediateDispute(parts, scene, choice, undefined);
     case 'route':
       return handToPeople(parts, scene, choice, { action: 'route', maySpeak });
     case 'alarm':

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { chooseAction } from '../decide/choose-action.js';
 import { loadMind, type Mind } from '../main.js';
+import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { readTurn } from '../understand/read-turn.js';
 import { readJsonLines, writeJsonLine } from './json-lines.js';
 
 const alternativesMax = 4;
+const officerName = 'AI警官';
 const inputSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   text: z.string(),
@@ -14,7 +16,8 @@ export type ClassifyInput = z.infer<typeof inputSchema>;
 
 /** What the officer makes of one message that arrives in a group with nothing before it. */
 export function classify(mind: Mind, input: ClassifyInput) {
-  const reading = readTurn(mind.model, input.text, input.addressed);
+  const addressed = input.addressed || isSpokenToOfficer(input.text, officerName);
+  const reading = readTurn(mind.model, input.text, addressed);
   const empty = input.text.trim() === '';
   const choice = chooseAction(mind.rules, reading);
   const { wording } = mind;

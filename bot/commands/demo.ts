@@ -13,6 +13,7 @@ const scriptId = 'noise';
 /** Shown at this multiple of the speed at which people type, so that it ends within a minute. */
 const speed = 3;
 const restMs = 20_000;
+const burstMs = 1_500;
 const room = '罗兰花苑3幢邻里群';
 
 const grey = (text: string) => `\u001b[90m${text}\u001b[39m`;
@@ -31,6 +32,8 @@ export async function demoCommand(fast: boolean): Promise<void> {
   print(bold(`\n邻和 AI警官 · 演示：${script.title}（${room}）\n`));
   const replay = await Replay.start(mind, at, (event) => show(mind, event));
   for (const [index, line] of script.lines.entries()) {
+    // A burst is read 1.5 s after its last line: what was said is answered before the next line.
+    await replay.advanceTo(at + Math.min(burstMs, line.after * 1000));
     if (!fast) await pause((line.after * 1000) / speed);
     at += line.after * 1000;
     const person = people.get(line.from);
@@ -44,6 +47,7 @@ export async function demoCommand(fast: boolean): Promise<void> {
       text: line.text,
       private: line.private,
     };
+    await replay.advanceTo(at);
     print(`${grey(clockTime(at))} ${bold(chat.from)}：${line.text}`);
     await replay.play(chat);
   }

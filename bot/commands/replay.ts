@@ -90,6 +90,12 @@ export class Replay {
     await this.desk.idle();
   }
 
+  /** Lets time go on to `at` (epoch ms): open bursts are read, what falls due is done. */
+  async advanceTo(at: number): Promise<void> {
+    await this.clock.advanceTo(at);
+    await this.desk.idle();
+  }
+
   /** Lets time go on after the last line, then ends. */
   async finish(restMs: number): Promise<void> {
     await this.clock.advanceTo(this.clock.now() + restMs);

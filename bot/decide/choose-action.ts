@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/reading.js';
-import { type Action, actions, type Intent } from '../domain/taxonomy.js';
+import { type Action, actions, familyOf, type Intent } from '../domain/taxonomy.js';
 import { actionOf, isEmergency, type Rules } from './rules.js';
 import { type Triage, triage } from './triage.js';
 
@@ -30,6 +30,10 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   const [action, sum] = likeliest(sums, thresholds.alarm);
   const intent = scored.find((one) => actionOf(rules, one.intent) === action)?.intent ?? 'chat.chat';
   if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
+  // 你好 and 谢谢 are for whoever was meant; only who speaks to the officer means the officer.
+  if (action === 'reply' && familyOf(intent) === 'officer' && !reading.addressed) {
+    return { action: 'silent', intent, emergency: false, silence: 'chat' };
+  }
   if (sum < thresholds[action]) return { action: 'silent', intent, emergency: false, silence: 'unsure' };
   return settle(rules, reading, action, intent);
 }

@@ -6,6 +6,7 @@ import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard, escalationCard } from './case-card.js';
 import { type Ladders, ladderFor } from './ladders.js';
+import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
 /** A notice is still worth reading hours later; then the next look at the case takes over. */
@@ -79,7 +80,7 @@ export function callFirst(
         { kind: 'escalate', caseId: one.id, dueAt: acknowledgeBy(ladders, changed, now), step: 1 },
       ],
     },
-    told: people.map((person) => wording.name('roles', person.role) + person.name).join('、'),
+    told: people.map((person) => titleOf(person, wording)).join('、'),
   };
 }
 
@@ -97,7 +98,7 @@ export function callNext(
   if (!next) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
   const asked = rungs
     .slice(0, one.rung)
-    .map((person) => wording.name('roles', person.role) + person.name);
+    .map((person) => titleOf(person, wording));
   const changed: Case = { ...one, assignee: asAssignee(next), rung: one.rung + 1, updatedAt: now };
   const minutes = Math.max(1, Math.round((now - one.openedAt) / minuteMs));
   const text = escalationCard(changed, context, asked, minutes, wording);
@@ -116,6 +117,6 @@ export function callNext(
           ]
         : [],
     },
-    told: wording.name('roles', next.role) + next.name,
+    told: titleOf(next, wording),
   };
 }

@@ -6,6 +6,7 @@ import type { Outcome, RoomState } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard } from './case-card.js';
 import type { StaffCommand } from './parse-command.js';
+import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
 const answerLifeMs = 10 * minuteMs;
@@ -108,8 +109,8 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
   const { person, now } = scene;
   const taken = ['acknowledged', 'on_site'].includes(one.status) && one.assignee;
   if (taken && taken.id !== person.id) {
-    const role = wording.name('roles', taken.role);
-    const text = wording.say('staff.taken', { number: one.id, role, name: taken.name });
+    const who = titleOf(taken, wording);
+    const text = wording.say('staff.taken', { number: one.id, who });
     return { utterances: [answer(scene, text)] };
   }
   const changed: Case = {
@@ -119,8 +120,7 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
     acknowledgedAt: one.acknowledgedAt ?? now,
     updatedAt: now,
   };
-  const role = wording.name('roles', person.role);
-  const values = { number: one.id, role, name: person.name };
+  const values = { number: one.id, who: titleOf(person, wording) };
   return {
     cases: [changed],
     utterances: [
@@ -160,11 +160,9 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
     summary: note ? `${one.summary}；${note}` : one.summary,
     updatedAt: now,
   };
-  const role = wording.name('roles', person.role);
   const told = wording.say('group.resolved', {
     number: one.id,
-    role,
-    name: person.name,
+    who: titleOf(person, wording),
     text: note || wording.name('caseStatuses', 'resolved'),
   });
   return {
@@ -204,8 +202,8 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
     lane: 'notice',
     answersPersonId: undefined,
   };
-  const role = wording.name('roles', target.role);
-  const text = wording.say('staff.transferred', { number: one.id, role, name: target.name });
+  const who = titleOf(target, wording);
+  const text = wording.say('staff.transferred', { number: one.id, who });
   return { cases: [changed], utterances: [answer(scene, text), card] };
 }
 

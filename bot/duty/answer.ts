@@ -1,6 +1,7 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import type { Message } from '../domain/message.js';
 import type { ReplyMatch, ReplySet } from '../ports/reply-library.js';
+import { titleOf } from '../dispatch/title-of.js';
 import type { Outcome } from '../ports/store.js';
 import { chooseReply } from '../reply/choose-reply.js';
 import { composeReply } from '../reply/compose-reply.js';
@@ -72,7 +73,7 @@ function tellStatus(parts: DutyParts, scene: Scene): Outcome {
   const { openCases, message, now } = scene;
   const one = openCases.find((each) => each.parties.some((party) => party.id === message.sender.id));
   if (!one && !scene.reading.addressed) return keepSilent(parts, scene, 'status_none');
-  const assignee = one?.assignee && wording.name('roles', one.assignee.role) + one.assignee.name;
+  const assignee = one?.assignee && titleOf(one.assignee, wording);
   const text = one
     ? wording.say('group.status', {
         number: one.id,

@@ -5,6 +5,7 @@ import type { Lane } from '../domain/outgoing.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { newsLine } from '../dispatch/case-card.js';
 import { callFirst } from '../dispatch/call-people.js';
+import { titleOf } from '../dispatch/title-of.js';
 import type { Outcome } from '../ports/store.js';
 import { composeReply } from '../reply/compose-reply.js';
 import { plainAnswer } from './answer.js';
@@ -69,7 +70,7 @@ function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver):
       number: one.id,
       kind: values.intent,
       status: wording.name('caseStatuses', one.status),
-      assignee: one.assignee && wording.name('roles', one.assignee.role) + one.assignee.name,
+      assignee: one.assignee && titleOf(one.assignee, wording),
     });
     more.utterances = [plainAnswer(scene.message, text, scene.now, reason, 'status')];
   }

@@ -3,6 +3,7 @@ import { clockTime } from '../domain/local-time.js';
 import type { Case } from '../domain/case.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
+import { titleOf } from '../dispatch/title-of.js';
 import type { Outcome } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -30,7 +31,7 @@ export async function hearStaff(parts: DutyParts, scene: Scene): Promise<Outcome
     scene,
     'staff',
     { role, until: clockTime(floorUntil) },
-    { rooms: [{ ...scene.room, floorUntil, floorHolder: role + person.name }] },
+    { rooms: [{ ...scene.room, floorUntil, floorHolder: titleOf(person, parts.wording) }] },
   );
 }
 

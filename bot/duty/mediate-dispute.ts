@@ -3,7 +3,9 @@ import { type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen } from '../domain/case.js';
 import type { Message } from '../domain/message.js';
 import { familyOf } from '../domain/taxonomy.js';
+import type { Reading } from '../domain/reading.js';
 import { readConsent } from '../mediate/consent.js';
+import { isPeacemaker } from '../mediate/peacemaker.js';
 import {
   calm,
   firstWaitMs,
@@ -28,6 +30,10 @@ const talkLifeMs = 30 * minuteMs;
 const otherSideMs = 10 * minuteMs;
 const otherSideLinesMax = 8;
 const refusalsMax = 2;
+/** How sure the ear must be before words count as a no. */
+const refusalSureMin = 0.8;
+/** Between the calming words and the rule people need a moment. */
+const breathMs = 10_000;
 
 /** The talk that is going on in this room, if any. */
 export function ongoingTalk(scene: Scene): Case | undefined {
@@ -46,13 +52,14 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   if (choice.emergency || choice.action === 'alarm' || choice.action === 'moderate') return false;
   const { reading, message, turn } = scene;
   const party = talk.parties.some((one) => one.id === message.sender.id);
+  if (!party && isPeacemaker(turn.text)) return false;
   if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   if (reading.hostility >= 2) return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');
   if (!party || question) return false;
   if (talk.status === 'agreed') return false;
   const consents = readConsent(turn.text) !== undefined || choice.intent.startsWith('officer.');
-  return consents || reading.hostility > 0 || talk.mediation?.step === 'calmed';
+  return consents || reading.hostility > 0 || talk.mediation !== undefined;
 }
 
 /** An easy dispute: opens the talk or takes it one step further. */
@@ -114,12 +121,12 @@ function goOn(
 ): Outcome {
   const { reading, message, turn } = scene;
   const hostile = reading.hostility >= 3 && before.mediation !== undefined;
-  const heard = hearParty(one, message.sender, hostile);
+  const heard = hearParty(one, message.sender, hostile, scene.now);
   const found = triage(parts.rules, { ...reading, intent: one.kind }, heard);
   if (found.triage === 'hard') return handOver(parts, scene, choice, heard, found);
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
-  const answer = consentOf(turn.text, choice);
+  const answer = consentOf(turn.text, reading);
   if (heard.mediation?.step === 'options_given' && party && answer) {
     const step = takeConsent(talk, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
@@ -133,18 +140,30 @@ function goOn(
     const ready = heard.parties.length >= 2 || reading.hostility >= 2 || reading.addressed;
     if (ready) return concludeTalk(parts, scene, calm(talk, parts.wording));
   }
-  const bothHeard = heard.parties.filter((each) => each.heard).length >= 2;
-  if (heard.mediation?.step === 'calmed' && bothHeard) {
+  if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
   }
   const reason = parts.wording.say('reason.mediate_wait', { number: one.id });
   return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
 }
 
-function consentOf(text: string, choice: ActionChoice): 'agreed' | 'refused' | undefined {
+/** Both sides were heard and the tone has come down: words of reason reach nobody in a rage. */
+function readyForOptions(one: Case, reading: Reading, now: number): boolean {
+  const { mediation, parties } = one;
+  return (
+    mediation?.step === 'calmed' &&
+    parties.filter((each) => each.heard).length >= 2 &&
+    reading.hostility <= 1 &&
+    now - mediation.saidAt >= breathMs
+  );
+}
+
+function consentOf(text: string, reading: Reading): 'agreed' | 'refused' | undefined {
   const plain = readConsent(text);
   if (plain) return plain;
-  return choice.intent === 'officer.refusal' ? 'refused' : undefined;
+  return reading.intent === 'officer.refusal' && reading.confidence >= refusalSureMin
+    ? 'refused'
+    : undefined;
 }
 
 function handOver(

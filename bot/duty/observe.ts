@@ -4,6 +4,7 @@ import type { Reading } from '../domain/reading.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 import type { Turn } from '../hear/turns.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
+import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { readTurn } from '../understand/read-turn.js';
 import type { DutyParts } from './parts.js';
 
@@ -38,7 +39,7 @@ export function isAddressed(parts: DutyParts, message: Message): boolean {
   return (
     message.mentionsOfficer ||
     message.conversation.kind === 'private' ||
-    message.text.includes(`@${parts.officerName}`)
+    isSpokenToOfficer(message.text, parts.officerName)
   );
 }
 

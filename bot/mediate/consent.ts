@@ -6,7 +6,9 @@ import { normaliseText } from '../domain/text.js';
  */
 
 const yes =
-  /^(?:那)?(?:行|好|可以|同意|没问题|没意见|我同意|我没意见|我可以|我这边可以|ok|okay|就这样|就这么办|按这个来|听警官的|成|中|要得|阔以|得|嗯行|嗯好|好的|好吧|行吧|可以的|可以啊|行的)(?:[，,。！!\s]*(?:就?按?(?:这个|这么|这样|第[一二三123]个?)?(?:办|来|定)?|那就?这样|谢谢.{0,6}|我没意见|同意|可以|没问题|我同意|好|行|就这样|吧|啊|呀|的|了))*[~～。！!\s]*$/;
+  /^(?:那|嗯)?(?:我?也?(?:同意|行|可以|没意见|没问题)|行|好|可以|同意|没问题|没意见|我同意|我没意见|我可以|我这边可以|ok|okay|就这样|就这么办|按这个来|听警官的|成|中|要得|阔以|得|嗯行|嗯好|好的|好吧|行吧|可以的|可以啊|行的)(?:[，,。！!\s]*(?:就?按?(?:这个|这么|这样|第[一二三123]个?)?(?:办|来|定)?|那就?这样|谢谢.{0,6}|我没意见|同意|可以|没问题|我同意|好|行|就这样|吧|啊|呀|的|了))*[~～。！!\s]*$/;
+/** Longer words of agreement, as long as the speaker speaks for himself. */
+const ownYes = /^.{0,6}(?:我|我家|我们家|我这边)(?:也|都)?(?:同意|没意见|没问题|答应|接受|认可)/;
 const no =
   /不同意|不行|不可能|没得谈|不接受|凭什么|想得美|门都没有|做梦|我不干|不答应|免谈|不可以|没门/;
 const notForHimself = /他|她|大家|我们都|算了|但是|不过|除非|前提|如果|再说|看情况/;
@@ -18,5 +20,5 @@ export function readConsent(text: string): 'agreed' | 'refused' | undefined {
     .trim();
   if (no.test(plain)) return 'refused';
   if (notForHimself.test(plain)) return undefined;
-  return yes.test(plain) ? 'agreed' : undefined;
+  return yes.test(plain) || ownYes.test(plain) ? 'agreed' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Case, Party } from '../domain/case.js';
 import type { Lane, Utterance } from '../domain/outgoing.js';
+import { lengthOf } from '../domain/text.js';
 import type { MediationGuide } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
@@ -16,7 +17,13 @@ const wordsLifeMs = 5 * minuteMs;
 export const firstWaitMs = minuteMs;
 /** The other side may be away: then the rule helps the one who asked. */
 export const otherSideWaitMs = 3 * minuteMs;
+/** What was being typed when the officer spoke is no answer to it. */
+const coolingMs = 12_000;
+/** A hot line from each side makes one round without progress. */
+const hotLine = 0.5;
 export const looksAfterMs = [24 * hourMs, 7 * 24 * hourMs] as const;
+/** Longest message that a group gets to read, in characters. */
+const groupTextMax = 180;
 const circled = ['①', '②', '③'];
 
 type Part = Partial<Omit<Outcome, 'at'>>;
@@ -85,6 +92,23 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
   };
 }
 
+/** Rule, source, options and the question, as many options as a group message holds. */
+function optionsText(guide: MediationGuide, wording: Wording): string {
+  const basis = guide.basis[0];
+  const rule = wording.say('group.rule', {
+    rule: guide.rule.replace(/[。.]$/, ''),
+    basis: basis && `《${basis.law}》${basis.article}`,
+  });
+  for (let count = guide.options.length; ; count--) {
+    const options = guide.options
+      .slice(0, count)
+      .map((option, index) => `${circled[index] ?? ''}${option.replace(/[。；;]$/, '')}`)
+      .join('；');
+    const text = `${rule}。${wording.say('group.options', { options })}${guide.askConsent}`;
+    if (count <= 1 || lengthOf(text) <= groupTextMax) return text;
+  }
+}
+
 /** Says the rule with its source, the options, and asks each side for itself. */
 export function giveOptions(talk: Talk, wording: Wording): TalkStep {
   const { case: one, guide, now } = talk;
@@ -93,15 +117,7 @@ export function giveOptions(talk: Talk, wording: Wording): TalkStep {
     updatedAt: now,
     mediation: { step: 'options_given', rounds: one.mediation?.rounds ?? 0, saidAt: now },
   };
-  const basis = guide.basis[0];
-  const rule = wording.say('group.rule', {
-    rule: guide.rule.replace(/[。.]$/, ''),
-    basis: basis && `《${basis.law}》${basis.article}`,
-  });
-  const options = guide.options
-    .map((option, index) => `${circled[index] ?? ''}${option.replace(/[。；;]$/, '')}`)
-    .join('；');
-  const text = `${rule}。${wording.say('group.options', { options })}${guide.askConsent}`;
+  const text = optionsText(guide, wording);
   const values = { number: one.id };
   const reason = wording.say('reason.mediate_options', values);
   const words = groupWords(talk, 'options', text, reason);
@@ -129,7 +145,8 @@ export function takeConsent(
   const parties = one.parties.map((each) =>
     each.id === party.id ? { ...each, consent: answer, heard: true } : each,
   );
-  const values = { number: one.id, name: party.name, answer: answer === 'agreed' ? '✓' : '✗' };
+  const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
+  const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
   const all = parties.length >= 2 && parties.every((each) => each.consent === 'agreed');
   const mediation = one.mediation && {
     ...one.mediation,
@@ -166,7 +183,12 @@ export function takeConsent(
 }
 
 /** Marks who has spoken since the calming words, and adds who joined in. */
-export function hearParty(one: Case, sender: { id: string; name: string }, hostile: boolean): Case {
+export function hearParty(
+  one: Case,
+  sender: { id: string; name: string },
+  hostile: boolean,
+  now: number,
+): Case {
   const known = one.parties.some((party) => party.id === sender.id);
   const calmed = one.mediation?.step === 'calmed';
   const parties = known
@@ -176,7 +198,7 @@ export function hearParty(one: Case, sender: { id: string; name: string }, hosti
     : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
   const mediation = one.mediation && {
     ...one.mediation,
-    rounds: one.mediation.rounds + (hostile ? 1 : 0),
+    rounds: one.mediation.rounds + (hostile && one.mediation.saidAt < now - coolingMs ? hotLine : 0),
   };
   return { ...one, parties, mediation };
 }
