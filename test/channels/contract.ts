@@ -1,49 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../bot/domain/outgoing.js';
-import type { Channel } from '../../bot/ports/channel.js';
 import { eventually } from '../support/eventually.js';
+import type { ChannelHarness, ChannelWorld, Lack } from './harness.js';
 import { Listening } from './listening.js';
 
-/** What a channel by its nature does not do; the tests about it are left out. */
-export type Lack =
-  /** Own messages never come back. */
-  | 'echo'
-  /** Texts without any character cannot be spoken. */
-  | 'emptyText'
-  /** The line cannot be cut from outside. */
-  | 'offline'
-  /** Nobody can talk to the officer alone. */
-  | 'private'
-  /** The far side never shows a message a second time. */
-  | 'again'
-  /** Nothing can be said on it. */
-  | 'send';
-
-/** A channel under test, and the far side of it: the place where people talk. */
-export interface ChannelWorld {
-  /** Not started. */
-  channel: Channel;
-  room: { id: string; name: string };
-  resident: { id: string; name: string };
-  /** The resident says a text, in the room or alone to the officer. */
-  speak(text: string, where: 'room' | 'private'): Promise<void>;
-  /** What the far side shows of the officer's words in a conversation, oldest first. */
-  shown(conversationId: string): Promise<string[]>;
-  /** The last spoken message comes once more. Unless it lacks `again`. */
-  again?(): Promise<void>;
-  /** Cuts the line until further notice. Unless it lacks `offline`. */
-  cut?(): Promise<void>;
-  /** Called at the end, also of a failed test; the channel may be running still. */
-  close(): Promise<void>;
-}
-
-export interface ChannelHarness {
-  name: string;
-  lacks?: readonly Lack[];
-  /** A fresh world for each test. */
-  open(): Promise<ChannelWorld>;
-}
+export type { ChannelHarness, ChannelWorld, Lack } from './harness.js';
 
 /** Texts as people, phones and pranksters send them. */
 const oddTexts: [string, string][] = [
@@ -66,7 +28,10 @@ export function describeChannel(harness: ChannelHarness): void {
 
   describe(`${harness.name}: the contract of all channels`, () => {
     describe('starting and stopping', () => testLife(open));
-    describe('hearing', () => testHearing(open, has));
+    describe('hearing', () => {
+      testHearing(open, has);
+      testTexts(open, has);
+    });
     describe.runIf(has('send'))('saying', () => testSaying(open, has));
   });
 }
@@ -183,7 +148,9 @@ function testHearing(open: Open, has: (lack: Lack) => boolean): void {
     await pause(calmMs);
     expect(new Set(listening.messages.map((one) => one.id)).size).toBe(2);
   });
+}
 
+function testTexts(open: Open, has: (lack: Lack) => boolean): void {
   it.each(oddTexts)('lets pass unharmed: %s', async (_name, text) => {
     const world = await open();
     const listening = await Listening.online(world.channel);

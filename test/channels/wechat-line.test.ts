@@ -99,7 +99,7 @@ describe('logging in and out', () => {
     await hearsOnce(listening, '自己好了');
   });
 
-  it('shows the code to scan, says clearly that nobody scans, and goes online at last', async () => {
+  it('shows the code to scan, says that nobody scans, and goes online at last', async () => {
     rig = await WechatRig.open({}, { autoLogin: false, qrcode: 'https://wechat.example/scan' });
     const listening = new Listening();
     await rig.channel.start(listening);

@@ -1,65 +1,19 @@
 import type { EventEmitter } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { log, type payloads, types } from 'wechaty';
 import { mock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
+import { freePort } from './free-port.js';
 import { RigPuppet } from './mock-wechat-puppet.js';
+import {
+  type AnyContent,
+  kindTypes,
+  type MockWechatOptions,
+  type SentText,
+  type Spoken,
+} from './mock-wechat-words.js';
 
-export interface MockWechatOptions {
-  officerName?: string;
-  /** False: shows a QR code (`scan`) or nothing until `logIn()`. */
-  autoLogin?: boolean;
-  /** The QR code shown instead of logging in. */
-  qrcode?: string;
-  /** So many of the latest messages, own ones included, come again on each new client. */
-  redeliver?: number;
-  /** Own messages come back as events, as on a real phone. Default true. */
-  echoes?: boolean;
-}
-
-/** One thing that somebody says. */
-export interface Spoken {
-  /** Contact id. */
-  from: string;
-  /** Room id; none: to the officer in private. */
-  room?: string;
-  /** In a private chat of the officer's own account: to whom. */
-  to?: string;
-  text?: string;
-  /** Contact ids that are mentioned with @. */
-  mentions?: string[];
-  kind?: 'text' | 'image' | 'audio' | 'file' | 'video' | 'sticker';
-  filename?: string;
-  /** Epoch milliseconds; default: now. */
-  at?: number;
-  /** Default: a fresh one. */
-  id?: string;
-}
-
-export interface SentText {
-  id: string;
-  /** Epoch milliseconds with fractions. */
-  at: number;
-  /** Room or contact id. */
-  to: string;
-  text: string;
-}
-
-/** Any content at all, also such as no sane puppet would send. */
-export type AnyContent = Partial<Omit<payloads.MessageBase & payloads.MessageRoom, 'type'>> & {
-  id: string;
-  type?: number;
-};
-
-const kindTypes = {
-  text: types.Message.Text,
-  image: types.Message.Image,
-  audio: types.Message.Audio,
-  file: types.Message.Attachment,
-  video: types.Message.Video,
-  sticker: types.Message.Emoticon,
-} as const;
+export type { AnyContent, MockWechatOptions, SentText, Spoken } from './mock-wechat-words.js';
 
 const heartbeatMs = 5_000;
 /** After a client connects, before old messages come again: its login goes first. */
@@ -290,13 +244,4 @@ export class MockWechat {
     this.counter += 1;
     return `${what}-${process.pid}-${this.counter}`;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port on loopback');
-  return address.port;
 }

@@ -21,7 +21,8 @@ interface Run {
 }
 
 /**
- * WeChat, through Wechaty and whatever puppet is named. Nothing of Wechaty is loaded before `start`.
+ * WeChat, through Wechaty and whatever puppet is named. Nothing of Wechaty is loaded before
+ * `start`.
  *
  * @example
  * const wechat = new WechatChannel({

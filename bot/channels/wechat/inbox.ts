@@ -66,6 +66,9 @@ export class Inbox {
           this.report({ level: 'warn', what: `${what}没存下来，正在重试`, messageId, cause });
         }
         await sleep(this.clock, waitMs, this.signal);
+        if (this.signal.aborted) {
+          this.report({ level: 'error', what: `${what}还没存下来就停下了`, messageId, cause });
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import { explain, LinheError } from '../../domain/errors.js';
 import type { LineStatus } from '../../ports/channel.js';
+import { Backoff } from './backoff.js';
 import { Line, type LineEvent } from './line.js';
 import type { Puppet } from './names.js';
 import type { Patience, WechatNote, WechatOptions } from './options.js';
@@ -35,16 +36,16 @@ export class Keeper {
   private line: Line | undefined;
   private isOpen = false;
   private isReplacing = false;
-  private failures = 0;
-  private onlineSince = 0;
   /** Empty while nobody is logged in. */
   private account = '';
   private status: LineStatus = { state: 'starting' };
   private cancelPatience: () => void = () => {};
+  private readonly backoff: Backoff;
   private readonly watchdog: Watchdog;
 
   constructor(private readonly parts: KeeperParts) {
     const { options, patience } = parts;
+    this.backoff = new Backoff(patience);
     this.watchdog = new Watchdog({
       clock: options.clock,
       silenceMs: options.watchdogMs,
@@ -99,7 +100,9 @@ export class Keeper {
     }
     if (this.line !== line) return;
     this.isOpen = true;
-    if (this.account === '') this.waitForLogin();
+    if (this.account !== '') return;
+    if (this.status.state === 'offline') this.tell({ state: 'starting' });
+    this.waitForLogin();
   }
 
   private hear(event: LineEvent, payload: unknown): void {
@@ -138,7 +141,7 @@ export class Keeper {
     if (account === '' || !line) return;
     this.account = account;
     this.cancelPatience();
-    this.onlineSince = options.clock.now();
+    this.backoff.cameOnline(options.clock.now());
     this.watchdog.watch();
     onLogin(account);
     const asked = line.puppet.contactPayload(account);
@@ -203,18 +206,13 @@ export class Keeper {
 
   /** Puts a new line in the place of this one, later each time it fails again. */
   private replace(why: string, cause?: unknown): void {
-    const { options, patience, signal, report } = this.parts;
+    const { options, signal, report } = this.parts;
     if (signal.aborted || this.isReplacing) return;
     this.isReplacing = true;
     this.watchdog.rest();
     this.cancelPatience();
-    const wasSteady =
-      this.onlineSince > 0 && options.clock.now() - this.onlineSince >= patience.steadyMs;
-    if (wasSteady) this.failures = 0;
-    this.onlineSince = 0;
     this.account = '';
-    const waitMs = Math.min(patience.restartFirstMs * 2 ** this.failures, patience.restartMaxMs);
-    this.failures += 1;
+    const waitMs = this.backoff.next(options.clock.now());
     const seconds = Math.max(1, Math.round(waitMs / 1000));
     this.tell({ state: 'offline', why: `${why}，${seconds} 秒后重连` });
     report({ level: 'warn', what: `${why}，${seconds} 秒后重连`, cause });

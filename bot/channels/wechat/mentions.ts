@@ -24,7 +24,7 @@ export function callsByName(words: string, names: readonly string[]): boolean {
   );
 }
 
-/** The officer never rings everybody's phone: `@所有人` loses its @, whoever wrote it into the text. */
+/** The officer never rings everybody's phone: `@所有人` loses its @, wherever it came from. */
 export function withoutCallToEverybody(text: string): string {
   return text.replace(everybodyAnywhere, '');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a puppet tells: lenient, since puppets differ and a message must never be lost for a field. */
+/** What a puppet tells. Lenient: puppets differ, and no message must be lost for a field. */
 
 const word = z.string().catch('');
 const time = z.number().catch(0);
