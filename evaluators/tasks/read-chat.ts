@@ -20,7 +20,7 @@ const expectationSchema = z.union([
   z.strictObject({
     tells: z.strictObject({
       who: z.enum(['room', ...receiverRoles]),
-      after: z.string(),
+      of: z.string(),
       within_seconds: z.number().positive(),
     }),
   }),
@@ -32,7 +32,7 @@ const expectationSchema = z.union([
       triage: z.enum(['easy', 'hard']).optional(),
     }),
   }),
-  z.strictObject({ no_case: z.literal(true) }),
+  z.strictObject({ cases_only: z.array(z.enum(intents)) }),
 ]);
 export type Expectation = z.infer<typeof expectationSchema>;
 
@@ -76,7 +76,7 @@ function checkIds(chat: Chat): void {
 
 function messageIdsOf(one: Expectation): string[] {
   if ('decides' in one) return [one.decides.at];
-  if ('tells' in one) return [one.tells.after];
+  if ('tells' in one) return [one.tells.of];
   const ends =
     'silent' in one ? one.silent : 'decides_somewhere' in one ? one.decides_somewhere : {};
   return [ends.from, ends.to].filter((id) => id !== undefined);

@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../bot/domain/event.js';
 import type { Mind } from '../../bot/main.js';
 import type { Score } from '../score.js';
 import { decidedEach } from '../scorers/decided-each.js';
+import { neverFails } from '../scorers/never-fails.js';
 import { share } from '../scorers/share.js';
 import { Sheet, type SuiteContext, type SuiteResult } from '../suite.js';
 import { type Chat, readChats } from './read-chat.js';
@@ -14,6 +15,7 @@ interface JudgedChat {
   chat: Chat;
   expectations: JudgedExpectation[];
   decided: Score;
+  unfailing: Score;
 }
 
 /** Whole chats through the real officer: what it did and left undone, and how fast. */
@@ -30,6 +32,9 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
   sheet.add('expectations', '做到的要求', (target) => share(met, expectations.length, target));
   sheet.add('decided_each', '每条消息恰好一个决定', (target) =>
     share(decided, judged.length, target),
+  );
+  sheet.add('unfailing', '从头到尾没出错的', (target) =>
+    share(judged.filter((one) => one.unfailing.pass).length, judged.length, target),
   );
   sheet.checkTargets();
   return {
@@ -56,6 +61,7 @@ async function judgeChat(mind: Mind, chat: Chat): Promise<JudgedChat> {
       events,
       chat.lines.map((line) => line.id),
     ),
+    unfailing: neverFails(events),
   };
 }
 
@@ -68,17 +74,19 @@ async function play(mind: Mind, chat: Chat): Promise<LoggedEvent[]> {
 }
 
 function isPassed(one: JudgedChat): boolean {
-  return one.decided.pass && one.expectations.every((each) => each.score.pass);
+  const sound = one.decided.pass && one.unfailing.pass;
+  return sound && one.expectations.every((each) => each.score.pass);
 }
 
 function countOf({ expectations }: JudgedChat): string {
   return `${expectations.filter((one) => one.score.pass).length} / ${expectations.length}`;
 }
 
-function missedOf({ expectations, decided }: JudgedChat): string {
+function missedOf({ expectations, decided, unfailing }: JudgedChat): string {
   const missed = expectations
     .filter((one) => !one.score.pass)
     .map((one) => `${one.wanted}：${one.score.reason}`);
   if (!decided.pass) missed.push(decided.reason);
+  if (!unfailing.pass) missed.push(unfailing.reason);
   return missed.join('；') || '—';
 }

@@ -1,8 +1,8 @@
 import type { LoggedEvent } from '../../bot/domain/event.js';
 import type { Score } from '../score.js';
 import { caseReached } from '../scorers/case-reached.js';
+import { casesOnly } from '../scorers/cases-only.js';
 import { decidedOneOf } from '../scorers/decided-one-of.js';
-import { noCase } from '../scorers/no-case.js';
 import { saysAtMost } from '../scorers/says-at-most.js';
 import { staysSilent } from '../scorers/stays-silent.js';
 import { tellsInTime } from '../scorers/tells-in-time.js';
@@ -34,9 +34,9 @@ export function judge(
     return { wanted, score: saysAtMost(events, one.says_at_most) };
   }
   if ('tells' in one) {
-    const { who, after, within_seconds: seconds } = one.tells;
-    const telling = { who, from: timeOf(chat, after), withinMs: seconds * 1000 };
-    const wanted = `${after} 之后 ${seconds} 秒内告诉 ${who}`;
+    const { who, of, within_seconds: seconds } = one.tells;
+    const telling = { who, from: timeOf(chat, of), withinMs: seconds * 1000 };
+    const wanted = `${of} 之后 ${seconds} 秒内告诉 ${who}`;
     return { wanted, score: tellsInTime(events, telling) };
   }
   if ('silent' in one) {
@@ -50,7 +50,8 @@ export function judge(
     const wanted = [kinds?.join('/') ?? '', triage ?? '', status].filter(Boolean).join(' ');
     return { wanted: `立案 ${wanted}`, score: caseReached(events, one.case) };
   }
-  return { wanted: '不立案', score: noCase(events) };
+  const wanted = one.cases_only.length === 0 ? '不立案' : `只立 ${one.cases_only.join('/')}`;
+  return { wanted, score: casesOnly(events, one.cases_only) };
 }
 
 function timeOf(chat: Chat, id: string): number {

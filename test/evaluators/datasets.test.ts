@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { normaliseText } from '../../bot/domain/text.js';
+import { readRows } from '../../evaluators/read-rows.js';
+import { readTargets } from '../../evaluators/read-targets.js';
+import { readChats } from '../../evaluators/tasks/read-chat.js';
+import { readCorpus, readExamples } from '../../knowledge/intent-model/read-corpus.js';
+import { loadReplies } from '../../knowledge/library/load-replies.js';
+import { projectRoot } from '../../knowledge/project-root.js';
+
+const datasets = path.join(projectRoot, 'evaluators/datasets');
+const question = z.object({ question: z.string(), set: z.string().optional() });
+/** Shorter lines (收到, 好的) are everybody's. */
+const ownLengthMin = 8;
+
+function questions(name: string) {
+  return readRows(path.join(datasets, 'questions', name), question);
+}
+
+describe('what the officer is measured by', () => {
+  it('was not learnt from', () => {
+    const held = readExamples(path.join(datasets, 'intents/held-out.jsonl'));
+    const learnt = new Set([
+      ...readCorpus().map((one) => normaliseText(one.text)),
+      ...loadReplies('9999-12-31').flatMap((set) => set.ways.map(normaliseText)),
+    ]);
+    const measured = [
+      ...held.map((one) => one.text),
+      ...questions('fresh.jsonl').map((one) => one.question),
+      ...questions('off-topic.jsonl').map((one) => one.question),
+      ...readChats().flatMap((chat) => chat.lines.map((line) => line.text)),
+    ].filter((text) => text.replace(/\[[^\]]{1,4}\]/g, '').length >= ownLengthMin);
+    expect(measured.filter((text) => learnt.has(normaliseText(text)))).toEqual([]);
+  });
+
+  it('asks sixty questions of sets that exist, and forty that are nobody’s business', () => {
+    const sets = new Set(loadReplies('9999-12-31').map((set) => set.id));
+    const fresh = questions('fresh.jsonl');
+    expect(fresh).toHaveLength(60);
+    expect(fresh.filter((one) => !sets.has(one.set ?? ''))).toEqual([]);
+    expect(questions('off-topic.jsonl')).toHaveLength(40);
+  });
+
+  it('holds whole chats in order of time, each with its expectations', () => {
+    const chats = readChats();
+    expect(chats.length).toBeGreaterThanOrEqual(14);
+    for (const { lines, expect: wanted } of chats) {
+      expect(wanted.length).toBeGreaterThan(0);
+      expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).sort());
+    }
+  });
+
+  it('has targets for every suite but the one without gold', () => {
+    expect(Object.keys(readTargets()).sort()).toEqual(['ask', 'everyday', 'intent', 'scenarios']);
+  });
+});
