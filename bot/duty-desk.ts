@@ -17,11 +17,13 @@ import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { Outcome } from './ports/store.js';
 import { readTurn } from './understand/read-turn.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
 const tasksBatchMax = 20;
+const conflictsMax = 5;
 const generationLookMs = 5_000;
 
 export interface DeskSettings {
@@ -142,12 +144,23 @@ export class DutyDesk {
   }
 
   private async handleOne(turn: Turn): Promise<void> {
-    const { store } = this.parts;
     try {
-      this.publish(await store.commit(await handleTurn(this.parts, turn)));
+      this.publish(await this.commitFresh(() => handleTurn(this.parts, turn)));
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);
+    }
+  }
+
+  /** Builds an outcome and commits it; anew when somebody else changed the same case meanwhile. */
+  private async commitFresh(build: () => Promise<Outcome>): Promise<LoggedEvent[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.parts.store.commit(await build());
+      } catch (error) {
+        const conflict = error instanceof LinheError && error.code === 'database.conflict';
+        if (!conflict || attempt >= conflictsMax) throw error;
+      }
     }
   }
 
@@ -238,7 +251,7 @@ export class DutyDesk {
     const { store, clock } = this.parts;
     try {
       for (const task of await store.dueTasks(clock.now(), tasksBatchMax)) {
-        this.publish(await store.commit(await runTask(this.parts, task)));
+        this.publish(await this.commitFresh(() => runTask(this.parts, task)));
       }
       await this.armTasks();
     } catch (error) {
@@ -257,7 +270,6 @@ export class DutyDesk {
         const generation = await store.generation();
         if (generation !== this.generation) {
           this.generation = generation;
-          await this.noteEvent('store.restored', String(generation), '', null);
           await this.recover(0);
           await this.armTasks();
         }

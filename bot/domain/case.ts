@@ -33,6 +33,8 @@ export interface Assignee {
 /** What belongs together in a busy group: a dispute, a request, an emergency. */
 export interface Case {
   id: number;
+  /** Grows with each writing: who changes an older state than the present one must look again. */
+  version?: number;
   channel: string;
   roomId: string;
   roomName: string;

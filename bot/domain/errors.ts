@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'config.unknown'
   | 'data.invalid'
   | 'data.missing'
+  | 'database.conflict'
   | 'database.newer'
   | 'database.locked'
   | 'database.in_use'

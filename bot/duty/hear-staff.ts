@@ -1,6 +1,6 @@
 import { floorRoles } from '../domain/taxonomy.js';
 import { clockTime } from '../domain/local-time.js';
-import type { Case } from '../domain/case.js';
+import { type Case, isOpen } from '../domain/case.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
@@ -64,7 +64,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       room: roomId ? await store.roomState(roomId) : undefined,
       case: one,
       servesRooms: known.rooms.map((room) => room.id),
-      mine,
+      mine: mine.filter(isOpen),
       context: one && contextOfCase(one),
       now: scene.now,
     },
@@ -83,6 +83,7 @@ async function namedCase(
   mine: Case[],
 ): Promise<Case | undefined> {
   if (command.kind === 'mute' || command.kind === 'resume') return undefined;
-  return command.caseId === undefined ? mine[0] : parts.store.caseById(command.caseId);
+  if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
+  return mine.find(isOpen);
 }
 

@@ -21,6 +21,7 @@ const mediationSchema = z.object({
 // Loose, so that a case written with further fields comes back with them.
 const caseSchema: z.ZodType<Case> = z.looseObject({
   id: z.number(),
+  version: z.number().optional(),
   channel: z.string(),
   roomId: z.string(),
   roomName: z.string(),
@@ -55,7 +56,7 @@ export function toCaseRow(one: Case): Insertable<CaseTable> {
     assignee_id: one.assignee?.id ?? null,
     opened_at: one.openedAt,
     updated_at: one.updatedAt,
-    body: JSON.stringify(one),
+    body: JSON.stringify({ ...one, version: (one.version ?? 0) + 1 }),
   };
 }
 

@@ -1,11 +1,18 @@
 import type { Case } from '../domain/case.js';
+import { LinheError } from '../domain/errors.js';
 import type { RoomState } from '../ports/store.js';
-import { toCaseRow } from './case-row.js';
+import { toCase, toCaseRow } from './case-row.js';
 import type { Database } from './schema.js';
 
-/** Writes cases as they are now, new or changed. */
+/**
+ * Writes cases as they are now, new or changed.
+ * @throws LinheError `database.conflict` when somebody else wrote the case since it was read: a word
+ *   in the group and 接单 in a private chat may meet
+ */
 export async function writeCases(db: Database, cases: readonly Case[]): Promise<void> {
-  for (const one of cases) {
+  const latest = new Map(cases.map((one) => [one.id, one]));
+  for (const one of latest.values()) {
+    await refuseStale(db, one);
     const { id: _, ...changes } = toCaseRow(one);
     await db
       .insertInto('cases')
@@ -13,6 +20,26 @@ export async function writeCases(db: Database, cases: readonly Case[]): Promise<
       .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
       .execute();
   }
+}
+
+async function refuseStale(db: Database, one: Case): Promise<void> {
+  // A new case has a number of its own: there is nobody to meet.
+  if (one.version === undefined) return;
+  const row = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('id', '=', one.id)
+    .executeTakeFirst();
+  if (!row) return;
+  const { version } = toCase(row);
+  if (version === one.version) return;
+  throw new LinheError('database.conflict', {
+    what: `${one.id} 号刚被别处改过`,
+    expected: `第 ${one.version} 版`,
+    found: `第 ${version ?? 0} 版`,
+    mend: '重新读出来再改',
+    retry: true,
+  });
 }
 
 /** Writes rooms as they are now. */

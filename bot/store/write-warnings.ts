@@ -10,6 +10,13 @@ export async function writeWarnings(
 ): Promise<WarnedEvent[]> {
   const events: WarnedEvent[] = [];
   for (const { model, level, roomId, messageIds, to, text, groupKey } of warnings) {
+    // One warning a group and time slot: its words are left out by the outbox, the rest here.
+    const known = await db
+      .selectFrom('warnings')
+      .select('id')
+      .where('group_key', '=', groupKey)
+      .executeTakeFirst();
+    if (known) continue;
     const { id } = await db
       .insertInto('warnings')
       .values({

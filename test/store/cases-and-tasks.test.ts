@@ -15,8 +15,19 @@ test('a case comes back as it was written, changed and after a restart', async (
   await store.commit(outcome({ cases: [given] }));
   await store.close();
   const again = await openForTest(file);
-  expect(await again.caseById(4)).toEqual(given);
+  expect(await again.caseById(4)).toEqual({ ...given, version: 1 });
   expect(await again.caseById(5)).toBeUndefined();
+});
+
+test('who changes an older state of a case than the present one must look again', async () => {
+  const store = await temporaryStore();
+  await store.commit(outcome({ cases: [caseOf(4)] }));
+  const read = await store.caseById(4);
+  if (!read) throw new Error('the case is gone');
+  await store.commit(outcome({ cases: [{ ...read, status: 'acknowledged' }] }));
+  const late = store.commit(outcome({ cases: [{ ...read, summary: 'late' }] }));
+  await expect(late).rejects.toMatchObject({ code: 'database.conflict', retry: true });
+  expect(await store.caseById(4)).toMatchObject({ status: 'acknowledged', version: 2 });
 });
 
 test('numbers of cases are given once, to many at once and after a restart', async () => {
