@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadWording } from '../../knowledge/wording/load-wording.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
 import { readConfig } from '../config.js';
+import { explain, LinheError } from '../domain/errors.js';
 import type { IncomingMessage } from '../domain/message.js';
 import { deriveMessageId } from '../domain/message-id.js';
 import type { Role } from '../domain/taxonomy.js';
@@ -42,6 +43,7 @@ export async function importCommand(
 ): Promise<void> {
   requireChats('导入', what);
   requireChatForm(file);
+  requireReadable(file);
   const { databaseFile } = readConfig();
   const dryRun = options.dryRun ?? false;
   const counts = dryRun
@@ -49,6 +51,21 @@ export async function importCommand(
     : await withStore(databaseFile, (store) => importChats(store, file, options.room));
   process.stdout.write(summaryOf(file, counts, dryRun));
   if (counts.read === 0 && counts.faulty > 0) process.exitCode = 1;
+}
+
+/** Asked before the database is opened: a slip of the pen shall not leave an empty one behind. */
+function requireReadable(file: string): void {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+  } catch (cause) {
+    throw new LinheError('input.invalid', {
+      what: `读不了文件 ${file}`,
+      expected: '一个可读的 .txt、.csv 或 .jsonl 文件',
+      found: explain(cause),
+      mend: '检查路径和权限',
+      cause,
+    });
+  }
 }
 
 /** Stores a file's messages in portions, each whole or not at all. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ZodType } from 'zod';
-import { LinheError } from '../domain/errors.js';
+import { explain, LinheError } from '../domain/errors.js';
 
 /** JSON Lines in and out: an object a line, flushed line by line, nothing else on stdout. */
 
@@ -16,27 +16,34 @@ export async function* readJsonLines<T>(
   schema: ZodType<T>,
 ): AsyncGenerator<Line<T>> {
   const input = file === undefined ? process.stdin : createReadStream(file);
-  let broken: unknown;
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  let broken: unknown;
   input.on('error', (error: Error) => {
     broken = error;
     lines.close();
   });
   let number = 0;
-  for await (const raw of lines) {
-    number += 1;
-    const text = number === 1 ? raw.replace(/^\ufeff/, '') : raw;
-    if (text.trim() !== '') yield parseLine(text, number, schema);
+  try {
+    for await (const raw of lines) {
+      number += 1;
+      const text = number === 1 ? raw.replace(/^\ufeff/, '') : raw;
+      if (text.trim() !== '') yield parseLine(text, number, schema);
+    }
+  } catch (error) {
+    // Some versions of Node end the loop quietly when the file fails, others throw here.
+    throw unreadable(file, error);
   }
-  if (broken) {
-    throw new LinheError('input.invalid', {
-      what: `读不了文件 ${file}`,
-      expected: '一个可读的 .jsonl 文件',
-      found: broken instanceof Error ? broken.message : String(broken),
-      mend: '检查路径和权限',
-      cause: broken,
-    });
-  }
+  if (broken) throw unreadable(file, broken);
+}
+
+function unreadable(file: string | undefined, cause: unknown): LinheError {
+  return new LinheError('input.invalid', {
+    what: `读不了文件 ${file ?? '（标准输入）'}`,
+    expected: '一个可读的 .jsonl 文件',
+    found: explain(cause),
+    mend: '检查路径和权限',
+    cause,
+  });
 }
 
 function parseLine<T>(text: string, number: number, schema: ZodType<T>): Line<T> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { readYaml } from '../../knowledge/read-yaml.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
-import { type ChatLine, chatLineSchema } from '../channels/replay/chat-line.js';
+import type { ChatLine } from '../channels/replay/chat-line.js';
 import { ReplayChannel } from '../channels/replay/replay-channel.js';
 import { FollowingClock } from '../clock/clocks.js';
 import { humanPacing } from '../deliver/pacing.js';
@@ -14,7 +14,8 @@ import { localIso } from '../domain/local-time.js';
 import { receiverRoles } from '../domain/taxonomy.js';
 import { buildDesk, loadMind, type Mind } from '../main.js';
 import { openStore } from '../store/open-store.js';
-import { readJsonLines, writeJsonLine } from './json-lines.js';
+import { readChats } from './chat-source.js';
+import { writeJsonLine } from './json-lines.js';
 
 const burstMs = 1_500;
 const hourMs = 3_600_000;
@@ -133,7 +134,8 @@ export async function replayCommand(file: string | undefined, until: string): Pr
   const flush = async () => {
     for (const printed of pending.splice(0)) await writeJsonLine(printed);
   };
-  for await (const line of readJsonLines(file, chatLineSchema)) {
+  for await (const line of readChats(file)) {
+    if ('passedOver' in line) continue;
     if ('error' in line) {
       await flush();
       await writeJsonLine({ line: line.number, error: line.error });

@@ -34,3 +34,27 @@ export async function recent(
     .execute();
   return rows.reverse().map(toMessage);
 }
+
+/**
+ * All messages in the order in which they were spoken.
+ * @param afterKey the last message of the page before; 0 begins with the first
+ */
+export async function messagesAfter(
+  db: Database,
+  afterKey: number,
+  limit: number,
+): Promise<Message[]> {
+  let query = db.selectFrom('messages').selectAll().orderBy('at').orderBy('key').limit(limit);
+  if (afterKey > 0) {
+    const after = await db
+      .selectFrom('messages')
+      .select('at')
+      .where('key', '=', afterKey)
+      .executeTakeFirst();
+    if (!after) return [];
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('at', 'key'), '>', tuple(after.at, afterKey)),
+    );
+  }
+  return (await query.execute()).map(toMessage);
+}
