@@ -78,7 +78,7 @@ describe('a broken connection', () => {
 
 describe('logging in and out', () => {
   it('says why it is offline after a logout, and hears on after the next login', async () => {
-    rig = await WechatRig.open();
+    rig = await WechatRig.open({ patience: { loginMs: 20_000 } });
     const listening = await rig.listen();
     await rig.wechat.logOut('在别的设备登录');
     await eventually('offline', () => rig.channel.status().state === 'offline');

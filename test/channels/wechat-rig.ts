@@ -9,7 +9,7 @@ import { Listening } from './listening.js';
 export const quickPatience = {
   stopMs: 2_000,
   loginMs: 400,
-  dongMs: 400,
+  dongMs: 1_000,
   restartFirstMs: 300,
   restartMaxMs: 600,
   sendMs: 1_000,

@@ -183,7 +183,7 @@ export class Keeper {
 
   /** Says clearly that nobody is logged in yet, and again ever more rarely. */
   private waitForLogin(spanMs = this.parts.patience.loginMs): void {
-    const { options, report } = this.parts;
+    const { options, patience, report } = this.parts;
     this.cancelPatience();
     this.cancelPatience = options.clock.at(options.clock.now() + spanMs, async () => {
       const { status } = this;
@@ -198,8 +198,8 @@ export class Keeper {
           : '微信接入连上了，但一直没有登录，请检查接入服务那头的微信';
       if (status.state !== 'online' && status.why !== why) this.tell({ ...status, why });
       report({ level: 'warn', what: why });
-      // It may be waiting for somebody, or be dead: a dong tells.
-      if (status.state === 'starting') this.watchdog.suspect();
+      // It may be waiting for somebody, or be dead: a dong tells. A fresh code is left in peace.
+      if (status.state !== 'scan' || spanMs > patience.loginMs) this.watchdog.suspect();
       this.waitForLogin(Math.min(spanMs * 2, loginSpanMaxMs));
     });
   }
