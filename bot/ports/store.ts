@@ -89,6 +89,15 @@ export interface Store {
     heardAt: number,
     role: Role,
   ): Promise<{ message: Message; isNew: boolean }>;
+  /**
+   * Stores messages of the past with one decision for all, whole or not at all; logs nothing.
+   * Returns how many were not there before.
+   */
+  saveImported(
+    given: readonly { message: IncomingMessage; role: Role }[],
+    decision: Decision,
+    at: number,
+  ): Promise<number>;
   /** Messages without a decision, oldest first, after `afterKey`; never the officer's own. */
   undecided(afterKey: number, limit: number): Promise<Message[]>;
   /** Latest messages of a conversation before `beforeKey`, oldest first. */
@@ -98,6 +107,8 @@ export interface Store {
     beforeKey: number,
     limit: number,
   ): Promise<Message[]>;
+  /** All messages as they were spoken, oldest first, after the one with `afterKey` (0: the first). */
+  messagesAfter(afterKey: number, limit: number): Promise<Message[]>;
   markRecalled(channel: string, roomId: string, messageId: string, at: number): Promise<boolean>;
 
   roomState(roomId: string): Promise<RoomState>;

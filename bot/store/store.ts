@@ -10,11 +10,12 @@ import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js'
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
 import { generation } from './read-generation.js';
-import { recent, undecided } from './read-messages.js';
+import { messagesAfter, recent, undecided } from './read-messages.js';
 import { inFlight, nextSendableAt, sendable } from './read-outbox.js';
 import { roomState, saidSince } from './read-rooms.js';
 import { dueTasks, nextTaskAt } from './read-tasks.js';
 import { saveHeard } from './save-heard.js';
+import { saveImported } from './save-imported.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
 
@@ -27,8 +28,10 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
   let closing: Promise<void> | undefined;
   return {
     saveHeard: (...given) => saveHeard(db, ...given),
+    saveImported: (...given) => saveImported(db, ...given),
     undecided: (...given) => undecided(db, ...given),
     recent: (...given) => recent(db, ...given),
+    messagesAfter: (...given) => messagesAfter(db, ...given),
     markRecalled: (...given) => markRecalled(db, ...given),
     roomState: (...given) => roomState(db, ...given),
     saidSince: (...given) => saidSince(db, ...given),
