@@ -28,13 +28,17 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   }
   const thresholds = reading.addressed ? rules.thresholds.addressed : rules.thresholds.unaddressed;
   const [action, sum] = likeliest(sums, thresholds.alarm);
-  const intent = scored.find((one) => actionOf(rules, one.intent) === action)?.intent ?? 'chat.chat';
+  const likely = scored.find((one) => actionOf(rules, one.intent) === action);
+  const intent = likely?.intent ?? 'chat.chat';
   if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
   // 你好 and 谢谢 are for whoever was meant; only who speaks to the officer means the officer.
   if (action === 'reply' && familyOf(intent) === 'officer' && !reading.addressed) {
     return { action: 'silent', intent, emergency: false, silence: 'chat' };
   }
-  if (sum < thresholds[action]) return { action: 'silent', intent, emergency: false, silence: 'unsure' };
+  const vague = action !== 'alarm' && (likely?.confidence ?? 0) < thresholds.intent;
+  if (vague || sum < thresholds[action]) {
+    return { action: 'silent', intent, emergency: false, silence: 'unsure' };
+  }
   return settle(rules, reading, action, intent);
 }
 

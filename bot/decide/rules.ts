@@ -10,6 +10,8 @@ const spoken = z.strictObject({
   mediate: share,
   route: share,
   moderate: share,
+  /** The likeliest intent by itself; alarms do not ask for it. */
+  intent: share,
 });
 
 export const rulesSchema = z.strictObject({

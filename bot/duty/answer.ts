@@ -54,7 +54,7 @@ function answerUnknown(
 export function admitUnknown(parts: DutyParts, scene: Scene, reason: string): Outcome {
   const set = parts.library.byId(unsureSetId);
   if (!set || saidLately(parts, scene, set)) return keepSilent(parts, scene, 'repeat');
-  return say(parts, scene, { set, score: 0 }, reason);
+  return say(parts, scene, { set, score: 0, likeness: 0 }, reason);
 }
 
 /** Nobody hears the same thing twice in ten minutes, and a busy room hears it once. */

@@ -13,6 +13,8 @@ const minuteMs = 60_000;
 const sameMatterMs = 120 * minuteMs;
 const sameEmergencyMs = 30 * minuteMs;
 const summaryLengthMax = 80;
+/** From this confidence on a second emergency is taken at its word. */
+const clearMin = 0.75;
 const messageIdsMax = 200;
 
 export function placeOf(scene: Scene): string | undefined {
@@ -50,17 +52,29 @@ export async function openCase(
 
 /** The open case that these words are about, if any: same kind, same place or same person. */
 export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
-  const window = familyOf(kind) === 'emergency' ? sameEmergencyMs : sameMatterMs;
+  const window = isPressing(kind) ? sameEmergencyMs : sameMatterMs;
   const place = placeOf(scene);
   return scene.openCases.find(
     (one) =>
-      one.kind === kind &&
+      (one.kind === kind || soundsLikeIt(scene, one.kind, kind)) &&
       scene.now - one.updatedAt < window &&
       (!place ||
         !one.place ||
         one.place === place ||
         one.parties.some((party) => party.id === scene.message.sender.id)),
   );
+}
+
+/**
+ * What is shouted around one emergency often sounds like another: 赶紧报警, 快救人. A second one
+ * that is clearly something else stays a case of its own: people need other help.
+ */
+function soundsLikeIt(scene: Scene, known: Intent, kind: Intent): boolean {
+  return isPressing(known) && isPressing(kind) && scene.reading.confidence < clearMin;
+}
+
+function isPressing(kind: Intent): boolean {
+  return familyOf(kind) === 'emergency' || kind === 'fraud.victim';
 }
 
 /** Adds a turn to a case; somebody new who reports the same becomes known to it. */

@@ -22,6 +22,8 @@ export interface ReplyMatch {
   set: ReplySet;
   /** 0–1: how well the question fits the ways of asking, with the intent's word in it. */
   score: number;
+  /** 0–1: likeness of the wording alone. */
+  likeness: number;
 }
 
 export interface ReplyLibrary {

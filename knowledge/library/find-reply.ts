@@ -77,6 +77,7 @@ export function createReplyLibrary(sets: ReplySet[]): ReplyLibrary {
       return [...likeness(question)]
         .map(([set, like]): ReplyMatch => ({
           set,
+          likeness: like,
           score: (1 - intentWeight) * like + intentWeight * (prior.get(set.intent) ?? 0),
         }))
         .sort(byScore)
@@ -85,7 +86,7 @@ export function createReplyLibrary(sets: ReplySet[]): ReplyLibrary {
     bestOf(intent, text) {
       return [...likeness(text)]
         .filter(([set]) => set.intent === intent)
-        .map(([set, score]): ReplyMatch => ({ set, score }))
+        .map(([set, score]): ReplyMatch => ({ set, score, likeness: score }))
         .sort(byScore)[0];
     },
   };
