@@ -53,7 +53,7 @@ describe('the practice group', () => {
     playground.play('scam-call', 20);
     await clock.pass(60_000);
     const alone = heard.filter((message) => message.conversation.kind === 'private');
-    expect(alone.map((message) => message.conversation.id)).toEqual(['p-zhao']);
+    expect(alone.map((message) => message.conversation.id)).toEqual(['p-fang']);
   });
 
   test('a stopped or overtaken script says nothing more', async () => {

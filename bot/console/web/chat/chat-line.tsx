@@ -34,6 +34,15 @@ const PersonLine = memo(function PersonLine({ line }: { line: Line }) {
   );
 });
 
+/** Each law once, with its articles. */
+function citedLaws(citations: { law: string; article: string }[]): string {
+  const articles = new Map<string, string[]>();
+  for (const { law, article } of citations) {
+    articles.set(law, [...(articles.get(law) ?? []), article]);
+  }
+  return [...articles].map(([law, all]) => `《${law}》${all.join('、')}`).join('，');
+}
+
 function OfficerLine({ line }: { line: Line }) {
   const { practice, choose } = usePractice();
   const said = line.said;
@@ -51,10 +60,7 @@ function OfficerLine({ line }: { line: Line }) {
         <div className="bubble">
           <SpokenText text={line.text} />
           {said && said.citations.length > 0 ? (
-            <p className="bubble-source">
-              依据：
-              {said.citations.map(({ law, article }) => `《${law}》${article}`).join('、')}
-            </p>
+            <p className="bubble-source">依据：{citedLaws(said.citations)}</p>
           ) : null}
         </div>
         {answers ? (

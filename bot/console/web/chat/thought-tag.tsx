@@ -4,7 +4,8 @@ import { usePractice } from '../state/practice-context.js';
 /** Small and grey below a line: what the officer did about it, mostly nothing. */
 export function ThoughtTag({ messageId }: { messageId: string }) {
   const { live, names, choose } = usePractice();
-  const decided = live.board.thoughts[messageId]?.decided;
+  const thought = live.board.thoughts[messageId];
+  const decided = thought?.decided;
   if (!decided) {
     return (
       <span className="thought-tag tag-listening" role="status" aria-label="警官在听">
@@ -21,6 +22,7 @@ export function ThoughtTag({ messageId }: { messageId: string }) {
       type="button"
       className="thought-tag"
       data-action={decided.action}
+      data-said={thought.said.length > 0}
       onClick={() => choose(messageId)}
       aria-label={`警官：${action}，${decided.reason}。点开看详情`}
     >

@@ -4,7 +4,10 @@ import type { Board } from '../state/board.js';
 import { usePractice } from '../state/practice-context.js';
 
 /** After that long without a word the officer is not typing any more. */
-const typingMsMax = 10_000;
+const typingMsMax = 6_000;
+const speakingActions = ['reply', 'mediate', 'alarm', 'moderate'];
+/** It acts on what was said, and has nothing to say to it. */
+const wordlessRule = /_(?:wait|again|consent)$/;
 
 /** Who is about to say something. */
 export function TypingRow() {
@@ -44,7 +47,8 @@ function useOfficerTyping(board: Board): boolean {
   const [givenUp, setGivenUp] = useState<string>();
   const newest = board.heard.at(-1);
   const thought = newest === undefined ? undefined : board.thoughts[newest];
-  const speaks = ['reply', 'mediate', 'alarm', 'moderate'].includes(thought?.decided?.action ?? '');
+  const { action = '', rule = '' } = thought?.decided ?? {};
+  const speaks = speakingActions.includes(action) && !wordlessRule.test(rule);
   const waiting = speaks && !thought?.inPrivate && thought?.said.length === 0;
   useEffect(() => {
     if (!waiting) return;

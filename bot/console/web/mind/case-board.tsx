@@ -22,12 +22,13 @@ export function CaseBoard() {
 
 function CaseRow({ one }: { one: StreamedOf<'case'> }) {
   const { names } = usePractice();
-  const hard = one.triage === 'hard';
+  const triage = one.triage === 'hard' ? '难，交给人' : '易，先在群里劝';
+  const kind = names.intents[one.kind] ?? one.kind;
   return (
     <article className="case" data-level={one.level}>
       <p className="case-head">
         <b>
-          {one.id}号 {names.intents[one.kind] ?? one.kind}
+          {one.id}号 {kind}
         </b>
         <span className="case-status" data-status={one.status}>
           {names.caseStatuses[one.status] ?? one.status}
@@ -36,7 +37,7 @@ function CaseRow({ one }: { one: StreamedOf<'case'> }) {
       <p className="case-summary">{one.summary}</p>
       <p className="case-more">
         <span>{names.levels[one.level] ?? one.level}</span>
-        <span>{hard ? '难，交给人' : '易，先在群里劝'}</span>
+        {one.kind.startsWith('dispute.') ? <span>{triage}</span> : null}
         {one.parties.length > 0 ? <span>{one.parties.join('、')}</span> : null}
         {one.assignee ? (
           <span>
@@ -45,7 +46,7 @@ function CaseRow({ one }: { one: StreamedOf<'case'> }) {
           </span>
         ) : null}
       </p>
-      {one.why ? <p className="case-why">{one.why}</p> : null}
+      {one.why && one.why !== kind ? <p className="case-why">{one.why}</p> : null}
     </article>
   );
 }

@@ -10,14 +10,14 @@ export function MindPane() {
   const { live, chosen, choose } = usePractice();
   const { board } = live;
   const shown = (chosen !== null && board.thoughts[chosen]) || newestThought(board);
-  const { heard, spoke, silent } = tally(board);
+  const { heard, spoke, told } = tally(board);
   return (
     <section className="pane mind" id="pane-mind" aria-labelledby="mind-name" data-pane="mind">
       <header className="pane-head">
         <h2 id="mind-name">警官怎么想</h2>
         {heard > 0 ? (
           <p className="tally" role="status">
-            听了 <b>{heard}</b> 句，出手 <b>{spoke}</b> 次，不出声 <b>{silent}</b> 次
+            听了 <b>{heard}</b> 句，群里说 <b>{spoke}</b> 句，私下告诉 <b>{told}</b> 次
           </p>
         ) : null}
       </header>

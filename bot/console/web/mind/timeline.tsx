@@ -27,7 +27,7 @@ export function Timeline({ shown }: { shown: string }) {
           aria-pressed={onlySpoken}
           onClick={() => setOnlySpoken(!onlySpoken)}
         >
-          只看出手的
+          不看“不出声”
         </button>
       </div>
       {thoughts.length === 0 ? <p className="faint">还没有</p> : null}

@@ -5,26 +5,27 @@ import { usePractice } from '../state/practice-context.js';
 
 interface CaseCardProps {
   line: PhoneLine;
-  caseId: number;
   owner: PracticePerson;
 }
 
 /** How far a case has come, in the order of the three words that move it on. */
 const stages: Record<string, number> = { acknowledged: 1, on_site: 2, resolved: 3, closed: 3 };
 
-/** A case as it lies on a phone: who, where, what, and one tap to take it. */
-export function CaseCard({ line, caseId, owner }: CaseCardProps) {
-  const { live, names } = usePractice();
-  const one = live.board.cases[caseId];
-  const [head = '', ...rest] = line.text.split('\n');
-  // The last line tells the words to answer with: the buttons below say the same.
-  const body = rest.filter((text) => !text.startsWith('接单请回'));
-  const title = head.replace(/^【[^】]*】\s*/, '');
-  const level = one?.level ?? 'yellow';
+/** Notices begin with their level in brackets; answers to a command do not. */
+export function isCard(line: PhoneLine): boolean {
+  return !line.mine && line.text.startsWith('【');
+}
+
+/** A notice as it lies on a phone: who, where, what, and one tap to take it. */
+export function CaseCard({ line, owner }: CaseCardProps) {
+  const { names } = usePractice();
+  const { levelName, title, body } = cardParts(line.text);
+  const level = Object.keys(names.levels).find((id) => names.levels[id] === levelName);
+  const wantsAnswer = line.text.includes('接单请回');
   return (
-    <div className="card" data-level={level}>
+    <div className="card" data-level={level ?? 'blue'}>
       <p className="card-head">
-        <span>{names.levels[level] ?? level}</span>
+        <span>{levelName}</span>
         <b>{title}</b>
       </p>
       <div className="card-body">
@@ -32,9 +33,24 @@ export function CaseCard({ line, caseId, owner }: CaseCardProps) {
           <p key={text}>{text}</p>
         ))}
       </div>
-      <CaseButtons caseId={caseId} owner={owner} />
+      {line.caseId !== undefined && wantsAnswer ? (
+        <CaseButtons caseId={line.caseId} owner={owner} />
+      ) : null}
     </div>
   );
+}
+
+/** `【紧急】12号 噪声纠纷` and the lines below it; the words to answer with become buttons. */
+function cardParts(text: string): { levelName: string; title: string; body: string[] } {
+  const [head = '', ...rest] = text.split('\n');
+  const [, brackets = '', words = ''] = /^【([^】]*)】\s*(.*)$/.exec(head) ?? [];
+  const levelName = brackets.replace('预警', '');
+  const body = rest.filter((line) => !line.startsWith('接单请回'));
+  if (body.length > 0) return { levelName, title: words, body };
+  // News of a known case come in one line: its first word is the title.
+  const gap = words.indexOf(' ');
+  if (gap < 0) return { levelName, title: words, body };
+  return { levelName, title: words.slice(0, gap), body: [words.slice(gap + 1)] };
 }
 
 function CaseButtons({ caseId, owner }: { caseId: number; owner: PracticePerson }) {

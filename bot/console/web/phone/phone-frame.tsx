@@ -6,7 +6,7 @@ import type { PhoneLine } from '../state/board.js';
 import { timeOf } from '../state/people.js';
 import { usePractice } from '../state/practice-context.js';
 import { useStickyBottom } from '../state/use-sticky-bottom.js';
-import { CaseCard } from './case-card.js';
+import { CaseCard, isCard } from './case-card.js';
 
 interface PhoneFrameProps {
   owner: PracticePerson;
@@ -44,12 +44,11 @@ export function PhoneFrame({ owner, lines }: PhoneFrameProps) {
 }
 
 function PhoneEntry({ line, owner }: { line: PhoneLine; owner: PracticePerson }) {
-  const isCard = !line.mine && line.caseId !== undefined && line.text.startsWith('【');
   return (
     <article className="device-line" data-mine={line.mine}>
       {line.mine ? <PersonAvatar person={owner} size={30} /> : <OfficerAvatar size={30} />}
-      {isCard && line.caseId !== undefined ? (
-        <CaseCard line={line} caseId={line.caseId} owner={owner} />
+      {isCard(line) ? (
+        <CaseCard line={line} owner={owner} />
       ) : (
         <div className="device-bubble">{line.text}</div>
       )}

@@ -167,18 +167,17 @@ function changeThought(board: Board, message: string | null, part: Partial<Thoug
 
 export interface Tally {
   heard: number;
+  /** Said in the group. */
   spoke: number;
-  silent: number;
+  /** Told to people on their own phones. */
+  told: number;
 }
 
-/** How often the officer listened, acted, and kept quiet. */
+/** How often the officer listened, spoke to all, and told somebody alone. */
 export function tally(board: Board): Tally {
-  let spoke = 0;
-  let silent = 0;
-  for (const id of board.heard) {
-    const action = board.thoughts[id]?.decided?.action;
-    if (action === 'silent') silent += 1;
-    else if (action !== undefined) spoke += 1;
-  }
-  return { heard: board.heard.length, spoke, silent };
+  const spoke = board.lines.filter((line) => line.said !== undefined).length;
+  const told = Object.values(board.phones)
+    .flat()
+    .filter((line) => !line.mine).length;
+  return { heard: board.heard.length, spoke, told };
 }
