@@ -66,9 +66,8 @@ function addDuty(program: Command): void {
     .option('--json', '表格改成 JSON')
     .option('--strict', '有目标没达到就以 1 退出')
     .description('跑评测，打印表格，写 JSON 和 HTML 报告')
-    .action(
-      async (suites: string[], options: { out: string; json?: boolean; strict?: boolean }) =>
-        (await import('./commands/eval.js')).evalCommand(suites, options),
+    .action(async (suites: string[], options: { out: string; json?: boolean; strict?: boolean }) =>
+      (await import('./commands/eval.js')).evalCommand(suites, options),
     );
   program
     .command('bench')

@@ -6,7 +6,12 @@ import { LinheError } from './domain/errors.js';
 const list = z
   .string()
   .default('')
-  .transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean));
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
 const flag = (preset: boolean) =>
   z
     .enum(['true', 'false', '1', '0', ''])

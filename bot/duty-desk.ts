@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { chooseAction } from './decide/choose-action.js';
-import { Sender } from './deliver/sender.js';
 import type { PacingRules } from './deliver/pacing.js';
+import { Sender } from './deliver/sender.js';
 import { explain, LinheError } from './domain/errors.js';
 import type { LoggedEvent, OfficerEvent } from './domain/event.js';
 import type { IncomingMessage, Message } from './domain/message.js';
@@ -213,7 +213,12 @@ export class DutyDesk {
   }
 
   private async onLine(channel: Channel, status: LineStatus): Promise<void> {
-    await this.noteEvent(`line.${status.state}`, status.state === 'offline' ? status.why : channel.name, '', null);
+    await this.noteEvent(
+      `line.${status.state}`,
+      status.state === 'offline' ? status.why : channel.name,
+      '',
+      null,
+    );
     if (status.state === 'online') await this.sender.connected();
   }
 
@@ -284,4 +289,3 @@ export class DutyDesk {
     for (const event of [events].flat()) for (const listener of this.listeners) listener(event);
   }
 }
-

@@ -1,13 +1,14 @@
 import { type ActionChoice, chooseAction } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
 import { familyOf } from './domain/taxonomy.js';
-import { answer, admitUnknown, saidLately } from './duty/answer.js';
+import { admitUnknown, answer, saidLately } from './duty/answer.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { hearStaff } from './duty/hear-staff.js';
 import { lateMessage } from './duty/late-message.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
+import { isOtherSideOfTalk } from './duty/other-side.js';
 import type { DutyParts } from './duty/parts.js';
 import { remind } from './duty/remind.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
@@ -31,7 +32,9 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
 
   const choice = chooseAction(parts.rules, scene.reading);
   const talk = ongoingTalk(scene);
-  const inTalk = talk !== undefined && belongsToTalk(scene, choice, talk);
+  const inTalk =
+    talk !== undefined &&
+    (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const gate = closedGate(parts.rules, {
     now: scene.now,
     allowed: scene.allowed,

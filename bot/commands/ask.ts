@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
 import { chooseReply } from '../reply/choose-reply.js';
-import { fillSentences } from '../domain/template.js';
 import { readTurn } from '../understand/read-turn.js';
 import { readJsonLines, writeJsonLine } from './json-lines.js';
 

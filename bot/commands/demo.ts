@@ -2,9 +2,9 @@ import path from 'node:path';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { loadPracticeContent } from '../channels/playground/content.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
+import { chatRoles } from '../channels/replay/chat-line.js';
 import type { LoggedEvent } from '../domain/event.js';
 import { clockTime } from '../domain/local-time.js';
-import { chatRoles } from '../channels/replay/chat-line.js';
 import { loadMind, type Mind } from '../main.js';
 import { Replay } from './replay.js';
 

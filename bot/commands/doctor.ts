@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
-import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { projectRoot } from '../../knowledge/project-root.js';
+import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { type Config, readConfig } from '../config.js';
 import { explain, LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
@@ -94,7 +94,10 @@ async function checkDatabase(config: Config): Promise<Omit<Finding, 'what'>> {
     const record = await store.verifyRecord();
     await store.close();
     return record.ok
-      ? { state: 'ok', found: `${config.databaseFile}，为什么说话的记录 ${record.entries} 条，链完整` }
+      ? {
+          state: 'ok',
+          found: `${config.databaseFile}，为什么说话的记录 ${record.entries} 条，链完整`,
+        }
       : {
           state: 'bad',
           found: `为什么说话的记录在第 ${record.brokenAt} 条断了`,

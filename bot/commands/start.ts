@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pino } from 'pino';
-import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { projectRoot } from '../../knowledge/project-root.js';
+import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { loadPracticeContent } from '../channels/playground/content.js';
 import { Playground } from '../channels/playground/playground.js';
 import { wallClock } from '../clock/clocks.js';

@@ -20,7 +20,10 @@ export interface ActionChoice {
  * of law all the same.
  */
 export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
-  const scored = [{ intent: reading.intent, confidence: reading.confidence }, ...reading.alternatives];
+  const scored = [
+    { intent: reading.intent, confidence: reading.confidence },
+    ...reading.alternatives,
+  ];
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
   for (const { intent, confidence } of scored) {
     const action = actionOf(rules, intent);
@@ -56,7 +59,12 @@ function settle(rules: Rules, reading: Reading, action: Action, intent: Intent):
   }
   if (intent.startsWith('dispute.')) {
     const found = triage(rules, { ...reading, intent });
-    return { action: found.triage === 'hard' ? 'route' : 'mediate', intent, emergency, triage: found };
+    return {
+      action: found.triage === 'hard' ? 'route' : 'mediate',
+      intent,
+      emergency,
+      triage: found,
+    };
   }
   return { action, intent, emergency };
 }

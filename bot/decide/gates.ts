@@ -7,7 +7,7 @@ const hourMs = 60 * minuteMs;
 
 export interface GateQuestion {
   now: number;
-  /** The room is on the list by its stable id, or the private chat is with somebody of the roster. */
+  /** The room is on the list by its stable id; a private chat is with somebody of the roster. */
   allowed: boolean;
   room: RoomState;
   /** Said in this room within the last hour, newest first. */
@@ -16,7 +16,7 @@ export interface GateQuestion {
   spokenAt: number;
   addressed: boolean;
   emergency: boolean;
-  /** The officer is in the middle of a talk that it paces by itself (mediation, a staff command). */
+  /** The officer is in a talk that it paces by itself (mediation, a staff command). */
   ongoing: boolean;
 }
 
@@ -41,6 +41,6 @@ function withinQuota(rules: Rules, question: GateQuestion): boolean {
   const most = addressed ? rules.limits.answersPerHour : rules.limits.saidPerHour;
   if (alive.length >= most) return false;
   const last = alive[0];
-  // Somebody who speaks to the officer gets an answer at once; others do not hear it twice in a row.
+  // Somebody who speaks to the officer is answered at once; others do not hear it twice in a row.
   return addressed || !last || now - last.at >= rules.limits.cooldownSeconds * 1000;
 }

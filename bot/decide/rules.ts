@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions, type Action, familyOf, type Intent, intents } from '../domain/taxonomy.js';
+import { type Action, actions, familyOf, type Intent, intents } from '../domain/taxonomy.js';
 
 /** The schema of `rules.yaml`: what to do about what was understood. */
 

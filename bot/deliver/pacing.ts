@@ -32,7 +32,8 @@ export class Pacing {
    * seconds matter more than looking human.
    */
   mayGoAt(row: OutboxRow, now: number): number {
-    const sameRoom = (this.lastIn.get(row.to.id) ?? Number.NEGATIVE_INFINITY) + this.rules.sameRoomMs;
+    const sameRoom =
+      (this.lastIn.get(row.to.id) ?? Number.NEGATIVE_INFINITY) + this.rules.sameRoomMs;
     if (row.lane === 'emergency') return Math.max(now, sameRoom);
     const otherRoom =
       this.lastTo === row.to.id ? Number.NEGATIVE_INFINITY : this.lastAt + this.rules.otherRoomMs;

@@ -26,7 +26,13 @@ export function rungsOf(ladders: Ladders, one: Case, roster: RosterRoom): Roster
     .filter((person) => person !== undefined);
 }
 
-function notice(one: Case, person: RosterPerson, step: string, text: string, now: number): Utterance {
+function notice(
+  one: Case,
+  person: RosterPerson,
+  step: string,
+  text: string,
+  now: number,
+): Utterance {
   return {
     idempotencyKey: `case-${one.id}:${step}:${person.id}`,
     channel: one.channel,
@@ -96,9 +102,7 @@ export function callNext(
   const rungs = rungsOf(ladders, one, roster);
   const next = rungs[one.rung];
   if (!next) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
-  const asked = rungs
-    .slice(0, one.rung)
-    .map((person) => titleOf(person, wording));
+  const asked = rungs.slice(0, one.rung).map((person) => titleOf(person, wording));
   const changed: Case = { ...one, assignee: asAssignee(next), rung: one.rung + 1, updatedAt: now };
   const minutes = Math.max(1, Math.round((now - one.openedAt) / minuteMs));
   const text = escalationCard(changed, context, asked, minutes, wording);

@@ -95,14 +95,17 @@ function tellGroup(scene: CommandScene, one: Case, step: string, text: string): 
 }
 
 function noSuchCase(scene: CommandScene, wording: Wording): string {
-  const named = 'caseId' in scene.command ? scene.command.caseId : undefined;
-  const number = named === undefined ? '' : String(named);
+  const number = 'caseId' in scene.command ? scene.command.caseId : undefined;
   const mine = scene.mine
-    .map((one) => `${one.id}号${wording.name('intents', one.kind)}`)
+    .map((one) => ({ number: one.id, kind: wording.name('intents', one.kind) }))
+    .map((values) => wording.say('staff.mine', values))
     .join('、');
+  if (number === undefined) {
+    return mine ? wording.say('staff.which_case', { mine }) : wording.say('staff.nothing_open');
+  }
   return mine
-    ? wording.say('staff.unknown_case', { number: number || '这', mine })
-    : wording.say('staff.none_open', { number: number || '这' });
+    ? wording.say('staff.unknown_case', { number, mine })
+    : wording.say('staff.none_open', { number });
 }
 
 function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {

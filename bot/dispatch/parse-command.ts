@@ -9,7 +9,7 @@ export type StaffCommand =
 
 const muteMinutesPreset = 30;
 const muteMinutesMax = 24 * 60;
-const number = '[#＃]?\\s*(\\d{1,9})?\\s*号?';
+const number = /[#＃]?\s*(\d{1,9})?\s*号?/.source;
 
 const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   [

@@ -1,6 +1,6 @@
 import type { CaseStatus } from './case.js';
-import type { Action, Intent, WarningLevel } from './taxonomy.js';
 import type { Citation, Lane, Recipient } from './outgoing.js';
+import type { Action, Intent, WarningLevel } from './taxonomy.js';
 
 interface EventBase {
   /** Epoch milliseconds. */

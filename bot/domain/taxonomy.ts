@@ -128,11 +128,11 @@ export const receiverRoles = [
 ] as const;
 export type ReceiverRole = (typeof receiverRoles)[number];
 
-/** Everyone who may be talking. A role comes from the roster by stable id, never from a nickname. */
+/** Everyone who may be talking. A role comes from the roster by stable id, not from a nickname. */
 export const roles = ['resident', 'admin', ...receiverRoles] as const;
 export type Role = (typeof roles)[number];
 
-/** Staff whose word takes the floor; property staff and building heads may be a party themselves. */
+/** Staff whose word takes the floor; property staff and building heads may be a party. */
 export const floorRoles: readonly Role[] = ['grid_chief', 'officer', 'mediator', 'village'];
 
 export function familyOf(intent: Intent): Family {

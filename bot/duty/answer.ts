@@ -1,7 +1,7 @@
 import type { ActionChoice } from '../decide/choose-action.js';
+import { titleOf } from '../dispatch/title-of.js';
 import type { Message } from '../domain/message.js';
 import type { ReplyMatch, ReplySet } from '../ports/reply-library.js';
-import { titleOf } from '../dispatch/title-of.js';
 import type { Outcome } from '../ports/store.js';
 import { chooseReply } from '../reply/choose-reply.js';
 import { composeReply } from '../reply/compose-reply.js';
@@ -71,7 +71,9 @@ export function saidLately(parts: DutyParts, scene: Scene, set: ReplySet): boole
 function tellStatus(parts: DutyParts, scene: Scene): Outcome {
   const { wording } = parts;
   const { openCases, message, now } = scene;
-  const one = openCases.find((each) => each.parties.some((party) => party.id === message.sender.id));
+  const one = openCases.find((each) =>
+    each.parties.some((party) => party.id === message.sender.id),
+  );
   if (!one && !scene.reading.addressed) return keepSilent(parts, scene, 'status_none');
   const assignee = one?.assignee && titleOf(one.assignee, wording);
   const text = one

@@ -1,10 +1,10 @@
+import type { Triage } from '../decide/triage.js';
+import type { CardContext } from '../dispatch/case-card.js';
+import { levelOf } from '../dispatch/ladders.js';
 import type { Case } from '../domain/case.js';
 import type { Intent } from '../domain/taxonomy.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { shorten } from '../domain/text.js';
-import type { CardContext } from '../dispatch/case-card.js';
-import { levelOf } from '../dispatch/ladders.js';
-import type { Triage } from '../decide/triage.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 

@@ -1,6 +1,6 @@
+import type { Case } from '../domain/case.js';
 import type { Decision } from '../domain/decision.js';
 import type { OfficerEvent } from '../domain/event.js';
-import type { Case } from '../domain/case.js';
 import type { Action } from '../domain/taxonomy.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
@@ -74,5 +74,12 @@ export function keepSilent(
   values: Record<string, string | number | undefined> = {},
   ...more: Part[]
 ): Outcome {
-  return conclude(parts, scene, 'silent', rule, parts.wording.say(`reason.${rule}`, values), ...more);
+  return conclude(
+    parts,
+    scene,
+    'silent',
+    rule,
+    parts.wording.say(`reason.${rule}`, values),
+    ...more,
+  );
 }

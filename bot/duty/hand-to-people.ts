@@ -1,11 +1,11 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import type { Triage } from '../decide/triage.js';
+import { callFirst } from '../dispatch/call-people.js';
+import { newsLine } from '../dispatch/case-card.js';
+import { titleOf } from '../dispatch/title-of.js';
 import type { Case } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import { familyOf } from '../domain/taxonomy.js';
-import { newsLine } from '../dispatch/case-card.js';
-import { callFirst } from '../dispatch/call-people.js';
-import { titleOf } from '../dispatch/title-of.js';
 import type { Outcome } from '../ports/store.js';
 import { composeReply } from '../reply/compose-reply.js';
 import { plainAnswer } from './answer.js';
@@ -56,7 +56,13 @@ function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver):
     const { assignee } = one;
     more.utterances = [
       {
-        ...plainAnswer(scene.message, newsLine(one, cardContext(scene), wording), scene.now, reason, ''),
+        ...plainAnswer(
+          scene.message,
+          newsLine(one, cardContext(scene), wording),
+          scene.now,
+          reason,
+          '',
+        ),
         idempotencyKey: `case-${one.id}:news:${slot}`,
         to: { kind: 'person', id: assignee.id, name: assignee.name, role: assignee.role },
         lane: 'emergency',
@@ -106,16 +112,9 @@ export function callFor(
   }`;
   const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
   const utterances = spoken ? [spoken.build(lane, tail, reason, one.id)] : [];
-  return conclude(
-    parts,
-    scene,
-    order.action,
-    key,
-    reason,
-    { utterances },
-    called.part,
-    { cases: [called.case] },
-  );
+  return conclude(parts, scene, order.action, key, reason, { utterances }, called.part, {
+    cases: [called.case],
+  });
 }
 
 interface GroupWords {

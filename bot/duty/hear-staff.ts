@@ -1,9 +1,9 @@
-import { floorRoles } from '../domain/taxonomy.js';
-import { clockTime } from '../domain/local-time.js';
-import { type Case, isOpen } from '../domain/case.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
+import { type Case, isOpen } from '../domain/case.js';
+import { clockTime } from '../domain/local-time.js';
+import { floorRoles } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -39,7 +39,8 @@ export async function hearStaff(parts: DutyParts, scene: Scene): Promise<Outcome
 function isMeant(scene: Scene, command: StaffCommand): boolean {
   const { message, reading } = scene;
   if (message.conversation.kind === 'private' || reading.addressed) return true;
-  if (command.kind === 'mute' || command.kind === 'resume') return floorRoles.includes(message.role);
+  if (command.kind === 'mute' || command.kind === 'resume')
+    return floorRoles.includes(message.role);
   return command.caseId !== undefined;
 }
 
@@ -86,4 +87,3 @@ async function namedCase(
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
   return mine.find(isOpen);
 }
-

@@ -18,7 +18,9 @@ const toPeople: readonly string[] = ['alarm', 'route', 'mediate', 'moderate'];
 export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
   const { message, roster, now, reading } = scene;
   const minutes = Math.round((now - message.at) / minuteMs);
-  const chief = roster?.people.find((one) => one.role === (choice.emergency ? 'officer' : 'grid_chief'));
+  const chief = roster?.people.find(
+    (one) => one.role === (choice.emergency ? 'officer' : 'grid_chief'),
+  );
   if (!chief || !toPeople.includes(choice.action)) {
     return keepSilent(parts, scene, 'gate.fresh', { minutes });
   }
@@ -29,21 +31,27 @@ export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice
     text: shorten(reading.maskedText, quoteLengthMax),
     kind: parts.wording.name('intents', choice.intent),
   });
-  return keepSilent(parts, scene, 'gate.fresh', { minutes }, {
-    utterances: [
-      {
-        idempotencyKey: `message-${message.key}:late`,
-        channel: message.channel,
-        to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
-        roomId: message.conversation.id,
-        text,
-        lane: choice.emergency ? 'emergency' : 'digest',
-        expiresAt: now + 12 * hourMs,
-        messageKey: message.key,
-        messageId: message.id,
-        citations: [],
-        reason: parts.wording.say('reason.gate.fresh', { minutes }),
-      },
-    ],
-  });
+  return keepSilent(
+    parts,
+    scene,
+    'gate.fresh',
+    { minutes },
+    {
+      utterances: [
+        {
+          idempotencyKey: `message-${message.key}:late`,
+          channel: message.channel,
+          to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
+          roomId: message.conversation.id,
+          text,
+          lane: choice.emergency ? 'emergency' : 'digest',
+          expiresAt: now + 12 * hourMs,
+          messageKey: message.key,
+          messageId: message.id,
+          citations: [],
+          reason: parts.wording.say('reason.gate.fresh', { minutes }),
+        },
+      ],
+    },
+  );
 }

@@ -1,37 +1,33 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen } from '../domain/case.js';
-import type { Message } from '../domain/message.js';
-import { familyOf } from '../domain/taxonomy.js';
 import type { Reading } from '../domain/reading.js';
+import { familyOf } from '../domain/taxonomy.js';
 import { readConsent } from '../mediate/consent.js';
-import { isPeacemaker } from '../mediate/peacemaker.js';
 import {
   calm,
   firstWaitMs,
   giveOptions,
   hearParty,
-  takeConsent,
   type Talk,
   type TalkStep,
+  takeConsent,
 } from '../mediate/guide-talk.js';
+import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
-import { readTurn } from '../understand/read-turn.js';
 import { addToCase, openCase, sameMatter } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
 import { callFor } from './hand-to-people.js';
 import type { Scene } from './observe.js';
+import { otherSide } from './other-side.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
 const talkLifeMs = 30 * minuteMs;
-/** How far back the other side of a quarrel may have spoken. */
-const otherSideMs = 10 * minuteMs;
-const otherSideLinesMax = 8;
 const refusalsMax = 2;
-/** How sure the ear must be before words count as a no. */
-const refusalSureMin = 0.8;
+/** How sure the ear must be before words count as a yes or a no. */
+const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
 const breathMs = 10_000;
 
@@ -83,9 +79,7 @@ export async function mediateDispute(
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
   return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
     cases: [one],
-    newTasks: [
-      { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 },
-    ],
+    newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 }],
   });
 }
 
@@ -159,11 +153,10 @@ function readyForOptions(one: Case, reading: Reading, now: number): boolean {
 }
 
 function consentOf(text: string, reading: Reading): 'agreed' | 'refused' | undefined {
-  const plain = readConsent(text);
-  if (plain) return plain;
-  return reading.intent === 'officer.refusal' && reading.confidence >= refusalSureMin
-    ? 'refused'
-    : undefined;
+  const sure = reading.confidence >= consentSureMin;
+  if (sure && reading.intent === 'officer.consent') return readConsent(text, 'agreed');
+  if (sure && reading.intent === 'officer.refusal') return readConsent(text, 'refused');
+  return readConsent(text);
 }
 
 function handOver(
@@ -183,28 +176,4 @@ function handOver(
   const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak: true });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;
-}
-
-/** Who else has been quarrelling in the last minutes: the other side. */
-async function otherSide(parts: DutyParts, scene: Scene): Promise<Case['parties']> {
-  const { message } = scene;
-  const lines = await parts.store.recent(
-    message.channel,
-    message.conversation.id,
-    scene.turn.messages[0]?.key ?? message.key,
-    otherSideLinesMax,
-  );
-  const found = new Map<string, Case['parties'][number]>();
-  for (const line of lines) {
-    if (!isOtherSide(parts, scene, line)) continue;
-    found.set(line.sender.id, { id: line.sender.id, name: line.sender.name, heard: false });
-  }
-  return [...found.values()];
-}
-
-function isOtherSide(parts: DutyParts, scene: Scene, line: Message): boolean {
-  if (line.own || line.sender.id === scene.message.sender.id) return false;
-  if (scene.now - line.at > otherSideMs || !line.text) return false;
-  const reading = readTurn(parts.model, line.text, false);
-  return familyOf(reading.intent) === 'dispute' || reading.hostility >= 2;
 }

@@ -28,7 +28,10 @@ export interface Scene {
 }
 
 /** Rooms on the roster are heard; private chats only with people of the roster. */
-export function isAllowed(parts: DutyParts, message: Pick<Message, 'conversation' | 'sender'>): boolean {
+export function isAllowed(
+  parts: DutyParts,
+  message: Pick<Message, 'conversation' | 'sender'>,
+): boolean {
   const { conversation, sender } = message;
   return conversation.kind === 'room'
     ? parts.roster.room(conversation.id) !== undefined

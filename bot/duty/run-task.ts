@@ -1,11 +1,11 @@
 import { closedGate } from '../decide/gates.js';
-import { type Case, isOpen } from '../domain/case.js';
 import { callNext } from '../dispatch/call-people.js';
+import { type Case, isOpen } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
-import { caseEvent } from './conclude.js';
 import { contextOfCase } from './cases.js';
+import { caseEvent } from './conclude.js';
 import type { DutyParts } from './parts.js';
 
 const hourMs = 3_600_000;

@@ -7,7 +7,13 @@ import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 /** Names of what has no words, for people. */
-const kindNames = { voice: '语音', image: '图片', file: '文件', other: '一条消息', text: '' } as const;
+const kindNames = {
+  voice: '语音',
+  image: '图片',
+  file: '文件',
+  other: '一条消息',
+  text: '',
+} as const;
 
 /** Messages in which there is nothing to understand, or that must not be listened to. */
 export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefined {

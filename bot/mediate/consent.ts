@@ -13,12 +13,19 @@ const no =
   /不同意|不行|不可能|没得谈|不接受|凭什么|想得美|门都没有|做梦|我不干|不答应|免谈|不可以|没门/;
 const notForHimself = /他|她|大家|我们都|算了|但是|不过|除非|前提|如果|再说|看情况/;
 
-export function readConsent(text: string): 'agreed' | 'refused' | undefined {
+/**
+ * @param likely what the ear makes of the words, where it is sure; a plain no always wins, and
+ *   agreement for others never counts
+ */
+export function readConsent(
+  text: string,
+  likely?: 'agreed' | 'refused',
+): 'agreed' | 'refused' | undefined {
   const plain = normaliseText(text)
     .replace(/@\S{1,12}\s*/g, '')
     .replace(/\[[^\]]{1,4}\]/g, '')
     .trim();
   if (no.test(plain)) return 'refused';
   if (notForHimself.test(plain)) return undefined;
-  return yes.test(plain) || ownYes.test(plain) ? 'agreed' : undefined;
+  return yes.test(plain) || ownYes.test(plain) ? 'agreed' : likely;
 }

@@ -85,9 +85,7 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
       cases: [changed],
       utterances: [groupWords(talk, 'calm', guide.calm, reason)],
       dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
-      newTasks: [
-        { kind: 'mediation_wait', caseId: one.id, dueAt: now + otherSideWaitMs, step: 2 },
-      ],
+      newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: now + otherSideWaitMs, step: 2 }],
     },
   };
 }
@@ -198,7 +196,8 @@ export function hearParty(
     : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
   const mediation = one.mediation && {
     ...one.mediation,
-    rounds: one.mediation.rounds + (hostile && one.mediation.saidAt < now - coolingMs ? hotLine : 0),
+    rounds:
+      one.mediation.rounds + (hostile && one.mediation.saidAt < now - coolingMs ? hotLine : 0),
   };
   return { ...one, parties, mediation };
 }

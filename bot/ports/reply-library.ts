@@ -28,7 +28,10 @@ export interface ReplyMatch {
 
 export interface ReplyLibrary {
   /** Best first. `reading` weighs sets of the understood intent higher. */
-  find(question: string, reading: Pick<Reading, 'intent' | 'confidence' | 'alternatives'>): ReplyMatch[];
+  find(
+    question: string,
+    reading: Pick<Reading, 'intent' | 'confidence' | 'alternatives'>,
+  ): ReplyMatch[];
   /** The best set of one intent for this text, however weak: acknowledgements and first aid. */
   bestOf(intent: Intent, text: string): ReplyMatch | undefined;
   byId(id: string): ReplySet | undefined;

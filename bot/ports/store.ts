@@ -107,7 +107,7 @@ export interface Store {
     beforeKey: number,
     limit: number,
   ): Promise<Message[]>;
-  /** All messages as they were spoken, oldest first, after the one with `afterKey` (0: the first). */
+  /** All messages as they were spoken, after the one with `afterKey` (0: from the first). */
   messagesAfter(afterKey: number, limit: number): Promise<Message[]>;
   markRecalled(channel: string, roomId: string, messageId: string, at: number): Promise<boolean>;
 

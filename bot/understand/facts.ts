@@ -52,7 +52,8 @@ const patterns: FactPattern[] = [
   { kind: 'link', pattern: /https?:\/\/[^\s\u4e00-\u9fff，。]+|www\.[a-z0-9.-]+\S*/g },
   {
     kind: 'id_card',
-    pattern: /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/gi,
+    pattern:
+      /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/gi,
     // A number with a slip in it is still somebody's number: mask it whatever its check digit.
     mask: (found) => keepEnds(found, 3, 0),
   },
@@ -132,7 +133,10 @@ export function findFacts(text: string): FactsFound {
   };
 }
 
-function replaceAll(text: string, replacements: { start: number; end: number; by: string }[]): string {
+function replaceAll(
+  text: string,
+  replacements: { start: number; end: number; by: string }[],
+): string {
   let out = text;
   for (const { start, end, by } of replacements.sort((left, right) => right.start - left.start)) {
     out = out.slice(0, start) + by + out.slice(end);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Message } from '../domain/message.js';
 import { clockTime } from '../domain/local-time.js';
+import type { Message } from '../domain/message.js';
 import type { Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
 import type { RosterRoom } from '../domain/roster.js';

@@ -1,6 +1,6 @@
-import { normaliseText } from '../../bot/domain/text.js';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { normaliseText } from '../../bot/domain/text.js';
 
 /** How a text becomes features. Training and running share this file: they must never differ. */
 
@@ -47,7 +47,9 @@ export function extractFeatures(text: string): string[] {
 
 function addShapes(found: Set<string>, text: string, reduced: string): void {
   const length = reduced.length;
-  found.add(length <= 4 ? 's:len4' : length <= 10 ? 's:len10' : length <= 30 ? 's:len30' : 's:long');
+  found.add(
+    length <= 4 ? 's:len4' : length <= 10 ? 's:len10' : length <= 30 ? 's:len30' : 's:long',
+  );
   if (/[?？吗呢么]\s*$/.test(reduced)) found.add('s:question');
   if (/[!！]{2,}/.test(text)) found.add('s:shout');
   if (/@|警官/.test(text)) found.add('s:addressed');

@@ -10,7 +10,7 @@ import type { IntentModel } from '../../bot/ports/intent-model.js';
 import { projectRoot } from '../project-root.js';
 import { extractFeatures } from './features.js';
 import { type CompiledSign, loadSigns, matchSigns } from './signs.js';
-import { scoreRow, type SparseVector, softmax } from './train-linear.js';
+import { type SparseVector, scoreRow, softmax } from './train-linear.js';
 import { toVector, type Vocabulary } from './vocabulary.js';
 
 /** Where the trained model lies; `npm run train` writes it. */
@@ -140,10 +140,12 @@ export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]):
     const row = toVector(allFeatures(text, signs), trained.vocabulary);
     const probabilities = scoreHead(row, trained.intentHead);
     const scored = intents
-      .map((intent: Intent, index): IntentScore => ({
-        intent,
-        confidence: probabilities[index] as number,
-      }))
+      .map(
+        (intent: Intent, index): IntentScore => ({
+          intent,
+          confidence: probabilities[index] as number,
+        }),
+      )
       .sort((left, right) => right.confidence - left.confidence);
     const answer = { intents: scored, hostility: [...scoreHead(row, trained.hostilityHead)] };
     if (remembered.size >= rememberedMax) {

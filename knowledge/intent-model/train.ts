@@ -4,7 +4,14 @@ import { loadReplies } from '../library/load-replies.js';
 import { allFeatures, type Head, modelFile, packModel } from './linear-intent-model.js';
 import { readCorpus } from './read-corpus.js';
 import { loadSigns } from './signs.js';
-import { scoreRow, shuffle, seededRandom, type SparseVector, softmax, trainLinear } from './train-linear.js';
+import {
+  type SparseVector,
+  scoreRow,
+  seededRandom,
+  shuffle,
+  softmax,
+  trainLinear,
+} from './train-linear.js';
 import { buildVocabulary, toVector } from './vocabulary.js';
 
 /** `npm run train`: corpus → `model.bin.gz`. Same input, same model. */
@@ -68,7 +75,10 @@ function findTemperature(
   const learnt = trainLinear(
     kept.map((index) => rows[index] as SparseVector),
     kept.map((index) => labels[index] as number),
-    importances(kept.map((index) => labels[index] as number), balance),
+    importances(
+      kept.map((index) => labels[index] as number),
+      balance,
+    ),
     options(classCount, featureCount, epochs),
   );
   for (const index of rows.keys()) {

@@ -75,11 +75,13 @@ export function createReplyLibrary(sets: ReplySet[]): ReplyLibrary {
     find(question, reading) {
       const prior = priorOf(reading);
       return [...likeness(question)]
-        .map(([set, like]): ReplyMatch => ({
-          set,
-          likeness: like,
-          score: (1 - intentWeight) * like + intentWeight * (prior.get(set.intent) ?? 0),
-        }))
+        .map(
+          ([set, like]): ReplyMatch => ({
+            set,
+            likeness: like,
+            score: (1 - intentWeight) * like + intentWeight * (prior.get(set.intent) ?? 0),
+          }),
+        )
         .sort(byScore)
         .slice(0, hitsMax);
     },

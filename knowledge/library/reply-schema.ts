@@ -9,7 +9,8 @@ export const privateTextMax = 500;
 /** Variables that a reply may hold; a community fills them in by its roster. */
 export const variableNames = ['警务室电话', '网格长', '社区民警', '物业电话', '社区'] as const;
 
-const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
+const day = z
+  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
   .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 2026-11-22 这样的日期'));
 
 const spoken = (most: number) =>
