@@ -45,7 +45,7 @@ async function fill(): Promise<void> {
 
 const target = (name: string) => path.join(path.dirname(database), name);
 
-test('in the order of time, numbers masked, without private chats and what was taken back', async () => {
+test('in the order of time, masked, without private chats and what was taken back', async () => {
   await exportCommand('chats', target('out.jsonl'), {});
   const lines = fs.readFileSync(target('out.jsonl'), 'utf8').trim().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual([

@@ -99,7 +99,7 @@ describe('text out of WeChat', () => {
 });
 
 describe('tables and JSON Lines', () => {
-  test('a table as Excel saves it: quotes, lines in a text, its own way of writing times', async () => {
+  test('a table as Excel saves it: quotes, lines in a text, its own times', async () => {
     const rows = [
       '\ufeffroom,id,at,from,role,text',
       'r1,a,2026-03-01T20:31:00+08:00,老周,resident,"楼上，又在装修\n""砰砰""响"',

@@ -31,9 +31,7 @@ export const chatLineSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String).default(''),
   at: time,
   from: z.string().default(''),
-  role: z
-    .enum(chatRoles, { error: `应为 ${chatRoles.join('、')} 之一` })
-    .default('resident'),
+  role: z.enum(chatRoles, { error: `应为 ${chatRoles.join('、')} 之一` }).default('resident'),
   text: z.string().default(''),
   /** The line was said to the officer alone. */
   private: z.boolean().default(false),

@@ -1,4 +1,4 @@
-/** Chats leave WeChat in UTF-8, but what went through Excel or Notepad on Chinese Windows did not. */
+/** Chats leave WeChat in UTF-8; what went through Excel or Notepad on Chinese Windows is not. */
 
 export type TextEncodingName = 'UTF-8' | 'UTF-16' | 'GB18030';
 
@@ -7,7 +7,7 @@ export interface DecodedText {
   encoding: TextEncodingName;
 }
 
-/** Recognises the encoding of a whole file by its mark, else by what leaves fewer broken characters. */
+/** Recognises the encoding of a file by its mark, else by what leaves fewer broken characters. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (mark === 0xfffe) return { text: decode(bytes, 'utf-16le'), encoding: 'UTF-16' };

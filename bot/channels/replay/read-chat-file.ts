@@ -13,7 +13,7 @@ const fileBytesMax = 100_000_000;
  * Reads a chat from a `.txt` that came out of WeChat or from a `.csv` table, in any encoding that
  * Chinese machines write.
  * @param room the room of messages whose file names none; the file's own name when not given
- * @throws LinheError `input.invalid` for a file that cannot be read, is too large or has another form
+ * @throws LinheError `input.invalid` for a file that is unreadable, too large or of another form
  */
 export function readChatFile(file: string, room?: string): Generator<ChatItem> {
   const { name, ext } = path.parse(file);

@@ -14,7 +14,7 @@ export interface ReplayOptions {
   personId(line: ChatLine): string;
 }
 
-/** A channel that plays recorded lines: what was heard comes from a file, what is said goes nowhere. */
+/** A channel that plays recorded lines: what is heard comes from a file, nothing is sent. */
 export class ReplayChannel implements Channel {
   readonly name = 'replay';
   private listener: ChannelListener | undefined;
