@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
+import { RemoteWechat } from '../../evaluators/mock-wechat/remote-wechat.js';
 import { eventually } from '../support/eventually.js';
-import { RemoteWechat } from '../support/mock-wechat-remote.js';
 
 /** WeChat lives on in a process of its own while an officer is killed and started again. */
 

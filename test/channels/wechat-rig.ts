@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { WechatChannel } from '../../bot/channels/wechat/channel.js';
 import type { WechatNote, WechatOptions } from '../../bot/channels/wechat/options.js';
 import { wallClock } from '../../bot/clock/clocks.js';
-import { MockWechat, type MockWechatOptions } from '../support/mock-wechat.js';
+import { MockWechat, type MockWechatOptions } from '../../evaluators/mock-wechat/mock-wechat.js';
 import { Listening } from './listening.js';
 
 /** Waits short enough for tests, long enough for a busy machine. */

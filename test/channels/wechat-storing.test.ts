@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { MockWechat } from '../../evaluators/mock-wechat/mock-wechat.js';
 import { eventually } from '../support/eventually.js';
-import type { MockWechat } from '../support/mock-wechat.js';
 import type { Listening } from './listening.js';
 import { WechatRig } from './wechat-rig.js';
 

@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { MockWechat, Spoken } from '../../evaluators/mock-wechat/mock-wechat.js';
 import { eventually } from '../support/eventually.js';
-import type { MockWechat, Spoken } from '../support/mock-wechat.js';
 import type { Listening } from './listening.js';
 import { WechatRig } from './wechat-rig.js';
 

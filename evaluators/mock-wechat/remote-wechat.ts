@@ -1,10 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ownScript } from '../own-script.js';
 import type { MockWechat, MockWechatOptions, SentText } from './mock-wechat.js';
-import type { RigPuppet } from './mock-wechat-puppet.js';
+import type { RigPuppet } from './rig-puppet.js';
 
 const readySchema = z.object({
   endpoint: z.string(),
@@ -69,8 +69,8 @@ export class RemoteWechat {
   ) {}
 
   static async start(options: MockWechatOptions = {}): Promise<RemoteWechat> {
-    const script = fileURLToPath(new URL('./mock-wechat-process.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(options)], {
+    const script = ownScript(import.meta.url, './process.js');
+    const child = spawn(process.execPath, [...script, JSON.stringify(options)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout });

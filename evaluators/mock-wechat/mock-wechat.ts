@@ -4,16 +4,16 @@ import { log, type payloads, types } from 'wechaty';
 import { mock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
 import { freePort } from './free-port.js';
-import { RigPuppet } from './mock-wechat-puppet.js';
+import { RigPuppet } from './rig-puppet.js';
 import {
   type AnyContent,
   kindTypes,
   type MockWechatOptions,
   type SentText,
   type Spoken,
-} from './mock-wechat-words.js';
+} from './words.js';
 
-export type { AnyContent, MockWechatOptions, SentText, Spoken } from './mock-wechat-words.js';
+export type { AnyContent, MockWechatOptions, SentText, Spoken } from './words.js';
 
 const heartbeatMs = 5_000;
 /** After a client connects, before old messages come again: its login goes first. */
@@ -30,7 +30,7 @@ const historyMax = 10_000;
  *   `WECHATY_PUPPET_SERVICE_TOKEN`, `WECHATY_PUPPET_SERVICE_ENDPOINT` and
  *   `WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT`.
  *
- * To outlive the officer's process it can run in its own: see `mock-wechat-remote.ts`.
+ * To outlive the officer's process it can run in its own: see `remote-wechat.ts`.
  */
 export class MockWechat {
   readonly officerId = 'officer-account';

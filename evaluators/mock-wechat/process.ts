@@ -8,7 +8,7 @@ import { MockWechat } from './mock-wechat.js';
  * `{"id":1,"call":"say","with":[{…}]}`, and answers each with one on stdout,
  * `{"id":1,"value":…}` or `{"id":1,"error":"…"}`; calls run one after the other. The first line
  * is `{"ready":{endpoint, token, environment, officerId}}`. Ends when stdin ends. Options: JSON in
- * the first argument. Normally driven through `mock-wechat-remote.ts`.
+ * the first argument. Normally driven through `remote-wechat.ts`.
  */
 
 const callSchema = z.object({ id: z.number(), call: z.string(), with: z.array(z.unknown()) });
