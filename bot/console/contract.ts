@@ -102,8 +102,9 @@ export type Status = z.infer<typeof statusSchema>;
 export type Names = z.infer<typeof namesSchema>;
 
 /**
- * The live stream, `GET /api/events` (server-sent events): each event's `data` is a `LoggedEvent` of
- * `bot/domain/event.ts` as JSON, its `id` the event's `seq`; `Last-Event-ID` or `?after=SEQ` resumes.
+ * The live stream, `GET /api/events` (server-sent events): each event's `data` is a `LoggedEvent`
+ * of `bot/domain/event.ts` as JSON, its `id` the event's `seq`; `Last-Event-ID` or `?after=SEQ`
+ * resumes.
  * Two named events come between: `practice` (data: `practiceStateSchema`) at the start and at each
  * change, and `reset` (no data worth reading): forget every event so far, the log was replaced or
  * too much was missed.

@@ -1,7 +1,7 @@
 import { LinheError } from '../../domain/errors.js';
 import type { ConsoleOptions, PracticeSurface } from './options.js';
 
-/** @throws LinheError `practice.off` on real WeChat, where residents' words are nobody's business */
+/** @throws LinheError `practice.off` on real WeChat: residents' words are nobody's business */
 export function practiceOrOff(options: ConsoleOptions): PracticeSurface {
   if (options.practice) return options.practice;
   throw new LinheError('practice.off', {

@@ -14,7 +14,11 @@ export interface Live {
   connection: Connection;
 }
 
-type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+interface Source {
+  readonly readyState: number;
+  addEventListener(name: string, listener: (event: Event) => void): void;
+  close(): void;
+}
 
 /** Holds the live stream open and the board up to date. For `useSyncExternalStore`. */
 export class LiveBoard {
