@@ -109,7 +109,7 @@ describe('the live board', () => {
     const next = { id: 'room-2', name: '3幢', openedAt: 9 };
     source().tell('practice', { room: next, playing: 'fire-lane', typing: null });
     expect(texts()).toEqual([]);
-    expect(live.snapshot().state.playing).toBe('fire-lane');
+    expect(live.snapshot()).toMatchObject({ state: { playing: 'fire-lane' }, renewals: 1 });
     source().tell('message', heard(2));
     source().tell('message', heard(3, 'room-2'));
     await vi.advanceTimersByTimeAsync(20);
@@ -119,6 +119,15 @@ describe('the live board', () => {
     source().tell('message', heard(1, 'room-2'));
     await vi.advanceTimersByTimeAsync(20);
     expect(texts()).toEqual(['第1句']);
+  });
+
+  test('a group that we asked for ourselves is no surprise', () => {
+    const { live, source } = open();
+    live.expectNewRoom();
+    const next = { room: { id: 'room-2', name: '3幢', openedAt: 9 }, playing: null, typing: null };
+    source().tell('practice', next);
+    live.takeState(next);
+    expect(live.snapshot().renewals).toBe(0);
   });
 
   test('closes the line when nobody looks', () => {

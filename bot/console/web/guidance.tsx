@@ -14,7 +14,7 @@ export function Guidance() {
     <aside className="guidance" aria-label="怎么玩">
       <Icon name="spark" size={18} />
       <p>
-        点一段小剧本，或者挑个身份自己说一句。
+        点一段小剧本，或者自己说一句。
         <span className="guidance-more">
           旁边会写明警官听懂了什么、为什么开口；更多时候，它不出声。
         </span>

@@ -8,7 +8,7 @@ export function ConnectionNotice({ connection }: { connection: Connection }) {
   if (connection !== 'lost') return null;
   return (
     <p className="connection-notice" role="status">
-      和警官的连接断了，正在重新连上。没看到的会自动补齐。
+      和警官的连接断了，正在重新连上。
     </p>
   );
 }

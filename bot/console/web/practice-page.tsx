@@ -17,7 +17,7 @@ const narrow = '(max-width: 767px)';
 
 /** The practice group: the chat, what the officer thinks, and the phones of those it calls. */
 export function PracticePage({ practice, names }: { practice: Practice; names: Names }) {
-  const [speed, setSpeed] = useState(() => Number(recall('speed')) || 1);
+  const [speed, setSpeed] = useState(() => (recall('speed') === '1.5' ? 1.5 : 1));
   const [tab, setTab] = useState<PageTab>('chat');
   const { view, trouble, forgetTrouble } = usePracticeView(practice, names, speed);
   const unread = useUnread(view.live.board.phones);

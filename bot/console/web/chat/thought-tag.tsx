@@ -16,6 +16,7 @@ export function ThoughtTag({ messageId }: { messageId: string }) {
     );
   }
   const silent = decided.action === 'silent';
+  const icon = silent ? 'quiet' : thought.said.length > 0 ? 'speak' : 'mind';
   const action = names.actions[decided.action] ?? decided.action;
   return (
     <button
@@ -26,7 +27,7 @@ export function ThoughtTag({ messageId }: { messageId: string }) {
       onClick={() => choose(messageId)}
       aria-label={`警官：${action}，${decided.reason}。点开看详情`}
     >
-      <Icon name={silent ? 'quiet' : 'speak'} size={13} />
+      <Icon name={icon} size={13} />
       <span>
         <b>{action}</b> · {decided.reason}
       </span>

@@ -8,10 +8,11 @@ export function DecisionPart({ thought }: { thought: Thought }) {
   const { decided } = thought;
   if (!decided) return <Waiting />;
   const silent = decided.action === 'silent';
+  const icon = silent ? 'quiet' : thought.said.length > 0 ? 'speak' : 'mind';
   return (
     <div className="decision" data-action={decided.action}>
       <p className="decision-action">
-        <Icon name={silent ? 'quiet' : 'speak'} size={16} />
+        <Icon name={icon} size={16} />
         {names.actions[decided.action] ?? decided.action}
       </p>
       <p className="decision-reason">{decided.reason}</p>

@@ -2,7 +2,8 @@ import type { PracticeScript } from '../../contract.js';
 import { Icon, playIcon } from '../art/icons.js';
 import { usePractice } from '../state/practice-context.js';
 
-const speeds = [1, 2, 4];
+/** Faster than this the officer, who waits for people to finish, would come too late. */
+const speeds = [1, 1.5];
 
 interface PlayStripProps {
   speed: number;

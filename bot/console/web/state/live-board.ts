@@ -12,6 +12,8 @@ export interface Live {
   board: Board;
   state: PracticeState;
   connection: Connection;
+  /** How often the group was changed by somebody else: another page, or a restart. */
+  renewals: number;
 }
 
 interface Source {
@@ -28,6 +30,7 @@ export class LiveBoard {
   private waiting: StreamedEvent[] = [];
   private flushing = false;
   private lastSeq: number | undefined;
+  private expecting = false;
   private readonly watchers = new Set<() => void>();
   private readonly personIds: ReadonlySet<string>;
 
@@ -37,7 +40,8 @@ export class LiveBoard {
       new EventSource(address),
   ) {
     const { room, playing, typing } = practice;
-    this.live = { board: emptyBoard, state: { room, playing, typing }, connection: 'opening' };
+    const state = { room, playing, typing };
+    this.live = { board: emptyBoard, state, connection: 'opening', renewals: 0 };
     this.personIds = new Set(practice.people.map((person) => person.id));
   }
 
@@ -53,9 +57,19 @@ export class LiveBoard {
     };
   };
 
+  /** The next change of the group is our own doing. */
+  expectNewRoom(): void {
+    this.expecting = true;
+  }
+
   takeState(state: PracticeState): void {
-    const board = state.room.id === this.live.state.room.id ? this.live.board : emptyBoard;
-    this.change({ state, board });
+    if (state.room.id === this.live.state.room.id) {
+      this.change({ state });
+      return;
+    }
+    const renewals = this.live.renewals + (this.expecting ? 0 : 1);
+    this.expecting = false;
+    this.change({ state, board: emptyBoard, renewals });
   }
 
   private open(): void {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Names, Practice } from '../../contract.js';
 import { server } from './ask-server.js';
 import { LiveBoard } from './live-board.js';
@@ -36,8 +36,12 @@ export function usePracticeView(practice: Practice, names: Names, speed: number)
 
   const restart = async () => {
     setChosen(null);
+    liveBoard.expectNewRoom();
     await tried(async () => liveBoard.takeState(await server.newRoom()));
   };
+  useEffect(() => {
+    if (live.renewals > 0) setTrouble('练习群换了一个新的，从头开始');
+  }, [live.renewals]);
   if (!speaker) throw new RangeError('a practice group without people');
   const view: PracticeView = {
     practice,
