@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import { chooseAction } from './decide/choose-action.js';
 import type { PacingRules } from './deliver/pacing.js';
 import { Sender } from './deliver/sender.js';
+import { parseCommand } from './dispatch/parse-command.js';
 import { explain, LinheError } from './domain/errors.js';
 import type { LoggedEvent, OfficerEvent } from './domain/event.js';
 import type { IncomingMessage, Message } from './domain/message.js';
 import type { OutboxRow } from './domain/outgoing.js';
 import { familyOf } from './domain/taxonomy.js';
 import { keepSilent } from './duty/conclude.js';
+import { DueTasks } from './duty/due-tasks.js';
 import { isAddressed, isAllowed, observe } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
@@ -22,7 +24,6 @@ import { readTurn } from './understand/read-turn.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
-const tasksBatchMax = 20;
 const conflictsMax = 5;
 const generationLookMs = 5_000;
 
@@ -33,15 +34,17 @@ export interface DeskSettings {
 
 /**
  * Where the officer sits: hears channels, keeps one queue a room, hands each turn to `handleTurn`,
- * commits what comes out, sends, and does what falls due. Survives restarts: what was stored and not
- * decided is decided now, what was being sent is looked up.
+ * commits what comes out, sends, and does what falls due. Survives restarts: what was stored and
+ * not decided is decided now, what was being sent is looked up.
  */
 export class DutyDesk {
   private readonly queues: RoomQueues;
   private readonly sender: Sender;
   private readonly channels = new Map<string, Channel>();
   private readonly listeners = new Set<(event: LoggedEvent) => void>();
-  private cancelTaskTimer?: () => void;
+  private readonly tasks: DueTasks;
+  /** Heard and not decided yet, by row number: nothing is queued twice, and recalls find it. */
+  private readonly pending = new Map<number, Message>();
   private cancelLook?: () => void;
   private stopped = false;
   private generation = 0;
@@ -62,6 +65,13 @@ export class DutyDesk {
       onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
       onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
     });
+    this.tasks = new DueTasks({
+      store: parts.store,
+      clock: parts.clock,
+      run: async (task) => this.publish(await this.commitFresh(() => runTask(parts, task))),
+      onDone: () => this.sender.wake(),
+      onTrouble: (error) => this.log.error({ error }, 'a task failed; trying again'),
+    });
   }
 
   /** Live events, for the page and for replays. */
@@ -76,14 +86,14 @@ export class DutyDesk {
     await this.sender.takeOver();
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
-    await this.armTasks();
+    await this.tasks.arm();
     this.watchGeneration();
     void this.sender.wake();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.cancelTaskTimer?.();
+    this.tasks.stop();
     this.cancelLook?.();
     for (const channel of this.channels.values()) await channel.stop();
     await this.queues.drain();
@@ -101,21 +111,34 @@ export class DutyDesk {
     const { store, clock, roster } = this.parts;
     const now = clock.now();
     const received = receive(incoming, now);
-    const allowed = received.own || isAllowed(this.parts, received);
+    const allowed = isAllowed(this.parts, received);
     // What is said in rooms that are none of ours is none of ours: counted, not kept.
-    const kept = allowed ? received : { ...received, text: '', quote: undefined };
+    const nothing = { text: '', quote: undefined, attachment: undefined };
+    const kept = allowed ? received : { ...received, ...nothing };
     const role = roster.person(kept.sender.id)?.person.role ?? 'resident';
     const { message, isNew } = await store.saveHeard(kept, now, role);
     if (!isNew) return;
     if (message.own) return this.sender.echoHeard();
-    await this.logHeard(message, allowed);
+    let urgent = false;
+    try {
+      urgent = allowed && this.isUrgent(message);
+      if (allowed) await this.logHeard(message);
+    } catch (error) {
+      // The message is stored: that it is decided matters more than its line in the log.
+      this.log.error({ error, message: message.id }, 'a message could not be noted');
+    }
+    this.queue(message, urgent);
+  }
+
+  private queue(message: Message, urgent: boolean): void {
+    if (this.pending.has(message.key)) return;
+    this.pending.set(message.key, message);
     void this.queues
-      .add(message, allowed && this.isUrgent(message))
+      .add(message, urgent)
       .catch((error) => this.log.error({ error }, 'queue failed'));
   }
 
-  private async logHeard(message: Message, allowed: boolean): Promise<void> {
-    if (!allowed) return;
+  private async logHeard(message: Message): Promise<void> {
     const { maskedText } = readTurn(this.parts.model, message.text, false);
     this.publish(
       await this.parts.store.note({
@@ -138,8 +161,11 @@ export class DutyDesk {
   }
 
   private async handle(burst: Message[]): Promise<void> {
-    for (const turn of groupTurns(burst)) await this.handleOne(turn);
-    await this.armTasks();
+    const { roster } = this.parts;
+    const isOrder = (message: Message) =>
+      roster.person(message.sender.id) !== undefined && parseCommand(message.text) !== undefined;
+    for (const turn of groupTurns(burst, isOrder)) await this.handleOne(turn);
+    await this.tasks.arm();
     await this.sender.wake();
   }
 
@@ -149,6 +175,8 @@ export class DutyDesk {
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);
+    } finally {
+      for (const { key } of turn.messages) this.pending.delete(key);
     }
   }
 
@@ -177,9 +205,20 @@ export class DutyDesk {
         this.log.error({ error: second }, 'the failure could not be written down; trying again');
       }
     }
-    this.parts.clock.at(this.parts.clock.now() + troubleWaitMs, () =>
-      this.recover((turn.messages[0] as Message).key - 1),
-    );
+    this.recoverSoon((turn.messages[0] as Message).key - 1);
+  }
+
+  private recoverSoon(afterKey: number): void {
+    if (this.stopped) return;
+    const { clock } = this.parts;
+    clock.at(clock.now() + troubleWaitMs, async () => {
+      try {
+        if (!this.stopped) await this.recover(afterKey);
+      } catch (error) {
+        this.log.error({ error }, 'the database is still in trouble; trying again');
+        this.recoverSoon(afterKey);
+      }
+    });
   }
 
   /** Decides what was stored and not decided: after a restart, or when the database failed. */
@@ -187,7 +226,7 @@ export class DutyDesk {
     let last = afterKey;
     for (;;) {
       const waiting = await this.parts.store.undecided(last, recoverBatchMax);
-      for (const message of waiting) void this.queues.add(message, false);
+      for (const message of waiting) this.queue(message, false);
       const end = waiting.at(-1);
       if (!end || waiting.length < recoverBatchMax) break;
       last = end.key;
@@ -204,6 +243,12 @@ export class DutyDesk {
   }
 
   private async recall(channel: string, room: string, id: string, at: number): Promise<void> {
+    for (const message of this.pending.values()) {
+      const { conversation } = message;
+      if (message.channel === channel && conversation.id === room && message.id === id) {
+        message.recalledAt = at;
+      }
+    }
     if (!(await this.parts.store.markRecalled(channel, room, id, at))) return;
     await this.noteEvent('recall', '', room, id);
   }
@@ -244,29 +289,10 @@ export class DutyDesk {
     return undefined;
   }
 
-  private async armTasks(): Promise<void> {
-    if (this.stopped) return;
-    const next = await this.parts.store.nextTaskAt();
-    this.cancelTaskTimer?.();
-    if (next === undefined) return;
-    this.cancelTaskTimer = this.parts.clock.at(next, () => this.doTasks());
-  }
-
-  private async doTasks(): Promise<void> {
-    const { store, clock } = this.parts;
-    try {
-      for (const task of await store.dueTasks(clock.now(), tasksBatchMax)) {
-        this.publish(await this.commitFresh(() => runTask(this.parts, task)));
-      }
-      await this.armTasks();
-    } catch (error) {
-      this.log.error({ error }, 'a task failed; trying again');
-      this.cancelTaskTimer = clock.at(clock.now() + troubleWaitMs, () => this.doTasks());
-    }
-    await this.sender.wake();
-  }
-
-  /** After a restore everything in memory is stale: look for undecided messages and due tasks anew. */
+  /**
+   * After a restore everything in memory is stale: look for undecided messages and due tasks
+   * anew.
+   */
   private watchGeneration(): void {
     if (this.stopped) return;
     const { clock, store } = this.parts;
@@ -276,7 +302,7 @@ export class DutyDesk {
         if (generation !== this.generation) {
           this.generation = generation;
           await this.recover(0);
-          await this.armTasks();
+          await this.tasks.arm();
         }
       } catch (error) {
         this.log.warn({ reason: explain(error) }, 'could not look at the database');

@@ -84,7 +84,10 @@ async function act(
   }
 }
 
-/** Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a plain one. */
+/**
+ * Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a
+ * plain one.
+ */
 function silentOrPolite(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
   const { reading } = scene;
   if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');

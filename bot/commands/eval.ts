@@ -11,7 +11,8 @@ export interface EvalOptions {
 }
 
 /**
- * `linhe eval [suite…]`: measures the real officer, prints a table, writes a JSON and an HTML report.
+ * `linhe eval [suite…]`: measures the real officer, prints a table, writes a JSON and an HTML
+ * report.
  * @param suites none means all
  */
 export async function evalCommand(suites: string[], options: EvalOptions): Promise<void> {

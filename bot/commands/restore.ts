@@ -1,7 +1,9 @@
 import { readConfig } from '../config.js';
 import { restoreDatabase } from '../store/restore-database.js';
 
-/** `linhe restore FILE`: the backup takes the database's place; the present one is kept beside it. */
+/**
+ * `linhe restore FILE`: the backup takes the database's place; the present one is kept beside it.
+ */
 export async function restoreCommand(file: string): Promise<void> {
   const { databaseFile } = readConfig();
   const { safetyCopy } = await restoreDatabase(file, databaseFile);

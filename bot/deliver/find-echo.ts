@@ -8,9 +8,9 @@ export type EchoAnswer = 'sent' | 'not_sent' | 'unknown';
 const clockSlackMs = 2_000;
 
 /**
- * Whether a message whose sending broke off was sent after all. Its echo proves that it was. That it
- * was not is only proved by a line that handed us what others said in the gap after the attempt: such
- * a line replays what we missed, so a missing echo means that nothing went out.
+ * Whether a message whose sending broke off was sent after all. Its echo proves that it was. That
+ * it was not is only proved by a line that handed us what others said in the gap after the
+ * attempt: such a line replays what we missed, so a missing echo means that nothing went out.
  * @param gapEnd when the channel was connected again, epoch ms
  */
 export async function findEcho(store: Store, row: OutboxRow, gapEnd: number): Promise<EchoAnswer> {

@@ -30,8 +30,8 @@ export interface HandOver {
 }
 
 /**
- * Takes a matter in and brings it to the right person: one case, one card, a short word in the group.
- * More words about the same matter join the case.
+ * Takes a matter in and brings it to the right person: one case, one card, a short word in the
+ * group. More words about the same matter join the case.
  */
 export async function handToPeople(
   parts: DutyParts,

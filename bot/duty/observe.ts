@@ -30,12 +30,12 @@ export interface Scene {
 /** Rooms on the roster are heard; private chats only with people of the roster. */
 export function isAllowed(
   parts: DutyParts,
-  message: Pick<Message, 'conversation' | 'sender'>,
+  message: Pick<Message, 'conversation' | 'sender' | 'own'>,
 ): boolean {
-  const { conversation, sender } = message;
-  return conversation.kind === 'room'
-    ? parts.roster.room(conversation.id) !== undefined
-    : parts.roster.person(sender.id) !== undefined;
+  const { conversation, sender, own } = message;
+  if (conversation.kind === 'room') return parts.roster.room(conversation.id) !== undefined;
+  // Of the officer's own words in private, the other side counts.
+  return parts.roster.person(own ? conversation.id : sender.id) !== undefined;
 }
 
 export function isAddressed(parts: DutyParts, message: Message): boolean {

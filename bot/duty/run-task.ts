@@ -12,7 +12,10 @@ const hourMs = 3_600_000;
 /** The look after somebody reported a case as settled: then it is closed without words. */
 const closingStep = 9;
 
-/** Work that fell due: nobody took a case, a talk stands still, a settled matter is looked at again. */
+/**
+ * Work that fell due: nobody took a case, a talk stands still, a settled matter is looked at
+ * again.
+ */
 export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   const now = parts.clock.now();
   const outcome = emptyOutcome(now);

@@ -6,15 +6,6 @@ import { keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
-/** Names of what has no words, for people. */
-const kindNames = {
-  voice: '语音',
-  image: '图片',
-  file: '文件',
-  other: '一条消息',
-  text: '',
-} as const;
-
 /** Messages in which there is nothing to understand, or that must not be listened to. */
 export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefined {
   const { message, turn, allowed } = scene;
@@ -22,9 +13,10 @@ export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefine
     const gate = message.conversation.kind === 'room' ? 'gate.allowed' : 'gate.private';
     return keepSilent(parts, scene, gate);
   }
+  if (message.recalledAt) return keepSilent(parts, scene, 'recalled');
   if (turn.text.trim() !== '') return undefined;
   if (message.kind === 'text') return keepSilent(parts, scene, 'empty');
-  return keepSilent(parts, scene, 'media', { kind: kindNames[message.kind] });
+  return keepSilent(parts, scene, `media.${message.kind}`);
 }
 
 /**

@@ -9,6 +9,8 @@ const lifeMs = 12 * 3_600_000;
 
 /** Nobody knows whether this was said: the grid chief looks, the officer does not say it again. */
 export async function tellUncertain(parts: DutyParts, row: OutboxRow): Promise<LoggedEvent[]> {
+  // A notice about a notice about a notice helps nobody.
+  if (row.idempotencyKey.startsWith('uncertain-')) return [];
   const room = parts.roster.room(row.roomId);
   const chief = room?.people.find((one) => one.role === 'grid_chief');
   if (!room || !chief) return [];

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Config } from '../config.js';
 import { explain, LinheError } from '../domain/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { LanguageModel, LanguageModelRequest } from '../ports/language-model.js';
@@ -18,6 +17,16 @@ import {
 import { readAnswer } from './read-answer.js';
 
 /** Any OpenAI-compatible service behind the `LanguageModel` port. */
+
+/** Where the service is and how much may be asked of it; from the settings. */
+export interface LanguageModelSettings {
+  baseUrl: string;
+  apiKey: string;
+  model: string;
+  /** For a whole question, retries included. */
+  timeoutMs: number;
+  callsPerDay: number;
+}
 
 export interface LanguageModelOptions {
   /** Whether a personal number stands unmasked in a text. Such a text never leaves the house. */
@@ -53,7 +62,7 @@ const checkTokensMax = 256;
  *   const { mood } = await model.ask(request);
  */
 export function openLanguageModel(
-  settings: NonNullable<Config['languageModel']>,
+  settings: LanguageModelSettings,
   options: LanguageModelOptions,
 ): CheckedLanguageModel {
   const { findPersonal, clock = Date, budgetStore = memoryBudget() } = options;

@@ -1,4 +1,7 @@
-/** Time is injected: the wall clock in life, a clock that follows the messages in replays and tests. */
+/**
+ * Time is injected: the wall clock in life, a clock that follows the messages in replays and
+ * tests.
+ */
 export interface Clock {
   /** Epoch milliseconds. Never goes back, even where the machine's clock does. */
   now(): number;

@@ -16,8 +16,8 @@ export interface LanguageModelRequest<T> {
 export interface LanguageModel {
   readonly name: string;
   /**
-   * @throws LinheError `language_model.*`: timeout, refused, bad_answer (keeps the raw text), budget,
-   *   circuit_open
+   * @throws LinheError `language_model.*`: timeout, refused, bad_answer (keeps the raw text),
+   * budget,   circuit_open
    */
   ask<T>(request: LanguageModelRequest<T>): Promise<T>;
 }

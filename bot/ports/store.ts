@@ -151,7 +151,7 @@ export interface Store {
   inFlight(): Promise<OutboxRow[]>;
   /** Own messages that reached us in a conversation since a time by our clock: the echo look-up. */
   echoes(channel: string, conversationId: string, since: number): Promise<Message[]>;
-  /** Whether the channel handed us other people's messages that were spoken in this time span. */
+  /** Whether the channel handed us, after this time span, what other people said in it. */
   heardBetween(channel: string, conversationId: string, from: number, to: number): Promise<boolean>;
 
   dueTasks(now: number, limit: number): Promise<Task[]>;

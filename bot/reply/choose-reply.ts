@@ -18,8 +18,8 @@ const kindAnswerIntents: Intent[] = ['fraud.victim', 'fraud.bait'];
 export type Asking = keyof typeof fitMin;
 
 /**
- * The reply for what was understood, or undefined: then the officer says nothing, or, addressed, that
- * it does not know.
+ * The reply for what was understood, or undefined: then the officer says nothing, or, addressed,
+ * that it does not know.
  * @param intent what the reply is for; may be another than the reading's likeliest
  */
 export function chooseReply(

@@ -6,8 +6,8 @@ import type { Database } from './schema.js';
 
 /**
  * Writes cases as they are now, new or changed.
- * @throws LinheError `database.conflict` when somebody else wrote the case since it was read: a word
- *   in the group and 接单 in a private chat may meet
+ * @throws LinheError `database.conflict` when somebody else wrote the case since it was read: a
+ * word   in the group and 接单 in a private chat may meet
  */
 export async function writeCases(db: Database, cases: readonly Case[]): Promise<void> {
   const latest = new Map(cases.map((one) => [one.id, one]));

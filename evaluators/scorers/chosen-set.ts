@@ -1,8 +1,8 @@
 import type { Score } from '../score.js';
 
 /**
- * One answered question against the reply sets that fit it. An abstention scores half: less than the
- * right answer, more than a wrong one.
+ * One answered question against the reply sets that fit it. An abstention scores half: less than
+ * the right answer, more than a wrong one.
  * @param expected ids of sets that fit; none where the officer has to abstain
  * @param found the set that was answered with; undefined when the officer abstained
  */

@@ -42,7 +42,10 @@ interface HeldOut extends Asked {
   topByWording: boolean;
 }
 
-/** Questions whose own wording the library has never seen, and questions that are not its business. */
+/**
+ * Questions whose own wording the library has never seen, and questions that are not its
+ * business.
+ */
 export async function run(context: SuiteContext): Promise<SuiteResult> {
   const { mind } = context;
   const sets = loadReplies(localDay(context.now));
@@ -97,7 +100,9 @@ function askOne(mind: Mind, question: string, expected: string[]): Asked {
   return { question, expected, found: template, score: chosenSet(expected, template) };
 }
 
-/** Replies to disputes calm and the last resort admits: neither is ever the answer to a question. */
+/**
+ * Replies to disputes calm and the last resort admits: neither is ever the answer to a question.
+ */
 function isAskable(set: ReplySet): boolean {
   return familyOf(set.intent) !== 'dispute' && !set.id.startsWith('officer.unsure.');
 }
