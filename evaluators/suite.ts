@@ -55,7 +55,10 @@ export class Sheet {
     this.metrics.push({ id, name, unit, target, score: score(target) });
   }
 
-  /** @throws LinheError `data.invalid` for a target that belongs to no metric: it would hold nothing */
+  /**
+   * @throws LinheError `data.invalid` for a target that belongs to no metric: it would hold
+   *   nothing
+   */
   checkTargets(): void {
     const stale = Object.keys(this.targets).find(
       (id) => !this.metrics.some((metric) => metric.id === id),

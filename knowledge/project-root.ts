@@ -16,7 +16,8 @@ function findRoot(): string {
       return folder;
     }
     const parent = path.dirname(folder);
-    // At the file system's root: run from an odd place; content is then looked for in the working folder.
+    // At the file system's root: run from an odd place; content is then looked for in the
+    // working folder.
     if (parent === folder) return process.cwd();
     folder = parent;
   }

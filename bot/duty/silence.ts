@@ -6,6 +6,14 @@ import { keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
+/** Rule, and sentence, for what has no words. */
+const mediaRules = {
+  voice: 'media.voice',
+  image: 'media.image',
+  file: 'media.file',
+  other: 'media.other',
+} as const;
+
 /** Messages in which there is nothing to understand, or that must not be listened to. */
 export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefined {
   const { message, turn, allowed } = scene;
@@ -16,7 +24,7 @@ export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefine
   if (message.recalledAt) return keepSilent(parts, scene, 'recalled');
   if (turn.text.trim() !== '') return undefined;
   if (message.kind === 'text') return keepSilent(parts, scene, 'empty');
-  return keepSilent(parts, scene, `media.${message.kind}`);
+  return keepSilent(parts, scene, mediaRules[message.kind]);
 }
 
 /**
