@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
+import { zhCN } from 'zod/locales';
 import { explain, LinheError } from './domain/errors.js';
 import { version } from './version.js';
 
 /** The `linhe` command. Each subcommand is loaded when it is called: the others cost no time. */
+
+z.config(zhCN());
 
 const exitFailed = 1;
 const exitWrongCall = 2;

@@ -27,6 +27,7 @@ const checks: [string, Check][] = [
   ['设置和名册', checkRoster],
   ['意图模型和回复库', checkMind],
   ['数据库', checkDatabase],
+  ['听到过的群', checkSeenRooms],
   ['网页', checkPage],
   ['通道', checkChannel],
   ['大模型', checkLanguageModel],
@@ -41,11 +42,18 @@ export async function examine(config: Config): Promise<Finding[]> {
     try {
       findings.push({ what, ...(await check(config)) });
     } catch (error) {
-      const mend = error instanceof LinheError ? error.mend : undefined;
-      findings.push({ what, state: 'bad', found: explain(error), mend });
+      findings.push({ what, ...trouble(error) });
     }
   }
   return findings;
+}
+
+/** An error as a finding: how to mend it stands apart from what is wrong. */
+function trouble(error: unknown): Omit<Finding, 'what'> {
+  if (!(error instanceof LinheError)) return { state: 'bad', found: explain(error) };
+  const { what, expected, found, mend } = error;
+  const parts = [what, expected && `应为 ${expected}`, found && `实际 ${found}`];
+  return { state: 'bad', found: parts.filter(Boolean).join('，'), mend };
 }
 
 async function checkNode(): Promise<Omit<Finding, 'what'>> {
@@ -109,6 +117,20 @@ async function checkDatabase(config: Config): Promise<Omit<Finding, 'what'>> {
     }
     throw error;
   }
+}
+
+/** Here an admin finds the stable ids that a roster needs. */
+async function checkSeenRooms(config: Config): Promise<Omit<Finding, 'what'>> {
+  if (!existsSync(config.databaseFile)) return { state: 'ok', found: '还没有' };
+  const { listRooms } = await import('../store/list-rooms.js');
+  const roster = buildRoster(config);
+  const seen = listRooms(config.databaseFile);
+  if (seen.length === 0) return { state: 'ok', found: '微信上还没有听到过' };
+  const lines = seen.map(
+    ({ id, name, messages }) =>
+      `${roster.room(id) ? '在名册' : '不在名册'} ${id} ${name || '（没有名字）'} ${messages} 条`,
+  );
+  return { state: 'ok', found: `${seen.length} 个\n    ${lines.join('\n    ')}` };
 }
 
 async function checkPage(config: Config): Promise<Omit<Finding, 'what'>> {
@@ -186,8 +208,7 @@ async function examineSettings(): Promise<Finding[]> {
   try {
     config = readConfig();
   } catch (error) {
-    const mend = error instanceof LinheError ? error.mend : undefined;
-    return [{ what: '设置', state: 'bad', found: explain(error), mend }];
+    return [{ what: '设置', ...trouble(error) }];
   }
   return examine(config);
 }
