@@ -17,8 +17,15 @@ const flag = (preset: boolean) =>
     .enum(['true', 'false', '1', '0', ''])
     .default(preset ? 'true' : 'false')
     .transform((value) => value === 'true' || value === '1');
-const whole = (preset: number, least: number, most: number) =>
-  z.coerce.number().int().min(least).max(most).default(preset);
+const whole = (preset: number, least: number, most: number) => {
+  const error = `${least} 到 ${most} 之间的整数`;
+  return z.coerce
+    .number({ error })
+    .int({ error })
+    .min(least, { error })
+    .max(most, { error })
+    .default(preset);
+};
 
 const schema = z.object({
   LINHE_HOST: z.string().default('127.0.0.1'),
