@@ -38,6 +38,8 @@ export class MockWechat {
   readonly puppet: RigPuppet;
   /** Clients that have connected so far. */
   clients = 0;
+  /** Messages that came once more, all of them together. */
+  redelivered = 0;
   private readonly mocker = new mock.Mocker();
   private readonly aliases = new Map<string, string>();
   private readonly history: string[] = [];
@@ -203,7 +205,10 @@ export class MockWechat {
 
   /** The latest messages come once more, as when a phone catches up. */
   redeliver(count: number): void {
-    for (const id of this.history.slice(-count)) this.emitAgain(id);
+    for (const id of this.history.slice(-count)) {
+      this.redelivered += 1;
+      this.emitAgain(id);
+    }
   }
 
   async stop(): Promise<void> {

@@ -32,6 +32,7 @@ const calls = [
   'scan',
   'sent',
   'clients',
+  'redelivered',
   'set',
 ] as const;
 
@@ -42,7 +43,7 @@ function write(line: unknown): void {
 async function answer(rig: MockWechat, call: string, given: unknown[]): Promise<unknown> {
   if (!(calls as readonly string[]).includes(call)) throw new Error(`unknown call ${call}`);
   if (call === 'sent') return rig.sent.slice(z.number().parse(given[0] ?? 0));
-  if (call === 'clients') return rig.clients;
+  if (call === 'clients' || call === 'redelivered') return rig[call];
   if (call === 'set')
     return Object.assign(rig.puppet, z.record(z.string(), z.unknown()).parse(given[0]));
   const method: unknown = Reflect.get(rig, call);

@@ -19,7 +19,10 @@ const lineSchema = z.object({
   error: z.string().optional(),
 });
 
-type Knobs = Pick<RigPuppet, 'fate' | 'isDeaf' | 'tellsIds' | 'contentDelayMs' | 'contentFailures'>;
+type Knobs = Pick<
+  RigPuppet,
+  'fate' | 'isDeaf' | 'tellsIds' | 'contentDelayMs' | 'contentFailures' | 'sendDelayMs'
+>;
 type Call =
   | 'alias'
   | 'contact'
@@ -101,6 +104,10 @@ export class RemoteWechat {
 
   clients(): Promise<number> {
     return this.ask('clients', []) as Promise<number>;
+  }
+
+  redelivered(): Promise<number> {
+    return this.ask('redelivered', []) as Promise<number>;
   }
 
   /** Sets how the far side behaves, e.g. `{ fate: 'hang' }`. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type mock, PuppetMock } from 'wechaty-puppet-mock';
 
 /** What the far side does with a text that the officer sends. */
@@ -30,6 +31,8 @@ export class RigPuppet extends PuppetMock {
   tellsIds = true;
   /** Milliseconds before each answer to a question about content. */
   contentDelayMs = 0;
+  /** Milliseconds at most, at random, before a text is delivered and again before the answer. */
+  sendDelayMs = 0;
   /** How many of the next questions about content fail. */
   contentFailures = 0;
   /** How often somebody asked for the bytes of an attachment: should stay 0. */
@@ -56,7 +59,9 @@ export class RigPuppet extends PuppetMock {
     if (!isRoom && !this.mocker.cacheContactPayload.has(conversationId)) {
       throw new Error(`Room ${conversationId} does not exist`);
     }
+    await this.dawdle();
     const id = this.farSide.deliver(conversationId, text);
+    await this.dawdle();
     if (this.fate === 'lose-answer') throw new Error('something broke on the way back');
     if (this.fate === 'hang') await new Promise(() => {});
     return this.answer(id);
@@ -98,6 +103,10 @@ export class RigPuppet extends PuppetMock {
 
   override async roomTopic(roomId: string, topic?: string): Promise<never> {
     throw new Error(`not part of the rig: ${roomId} ${topic ?? ''}`);
+  }
+
+  private async dawdle(): Promise<void> {
+    if (this.sendDelayMs > 0) await pause(Math.random() * this.sendDelayMs);
   }
 
   private count(question: string): void {
