@@ -30,7 +30,9 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     sums.set(action, (sums.get(action) as number) + confidence);
   }
   const thresholds = reading.addressed ? rules.thresholds.addressed : rules.thresholds.unaddressed;
-  const [action, sum] = likeliest(sums, thresholds.alarm);
+  // Without any sign of it in the words an alarm needs a surer ear.
+  const signed = reading.signed.some((family) => family === 'emergency' || family === 'fraud');
+  const [action, sum] = likeliest(sums, signed ? thresholds.alarm : thresholds.unsignedAlarm);
   const likely = scored.find((one) => actionOf(rules, one.intent) === action);
   const intent = likely?.intent ?? 'chat.chat';
   if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
@@ -53,10 +55,11 @@ function likeliest(sums: Map<Action, number>, alarmMin: number): [Action, number
 }
 
 function settle(rules: Rules, reading: Reading, action: Action, intent: Intent): ActionChoice {
-  const emergency = isEmergency(rules, intent);
-  if (action === 'alarm' && !emergency && rules.past.test(reading.maskedText)) {
+  // Money that went last year cannot be stopped any more; a fire of last year is no fraud.
+  if (familyOf(intent) === 'fraud' && rules.past.test(reading.maskedText) && action === 'alarm') {
     return { action: 'route', intent, emergency: false };
   }
+  const emergency = action === 'alarm' && isEmergency(rules, intent);
   if (intent.startsWith('dispute.')) {
     const found = triage(rules, { ...reading, intent });
     return {

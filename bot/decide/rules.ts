@@ -6,6 +6,8 @@ import { type Action, actions, familyOf, type Intent, intents } from '../domain/
 const share = z.number().min(0).max(1);
 const spoken = z.strictObject({
   alarm: share,
+  /** For an alarm without any sign of it in the words. */
+  unsignedAlarm: share,
   reply: share,
   mediate: share,
   route: share,

@@ -1,4 +1,4 @@
-import type { Hostility, Intent } from './taxonomy.js';
+import type { Family, Hostility, Intent } from './taxonomy.js';
 
 export type FactKind =
   | 'place'
@@ -38,6 +38,8 @@ export interface Reading {
   addressed: boolean;
   /** Too doubtful to act on in a group. */
   unsure: boolean;
+  /** Families that a hand-written sign in the text speaks for. */
+  signed: Family[];
   /** Ids of the rules and signs that spoke, for people who ask why. */
   evidence: string[];
   /** The text with personal numbers masked: the only form that leaves the raw store. */

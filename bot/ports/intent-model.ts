@@ -1,4 +1,5 @@
 import type { IntentScore } from '../domain/reading.js';
+import type { Family } from '../domain/taxonomy.js';
 
 /** The statistical ear. Scores one text by itself; context comes on top. */
 export interface IntentModel {
@@ -6,6 +7,8 @@ export interface IntentModel {
   scoreIntents(text: string): IntentScore[];
   /** Probabilities of hostility 0–4, in that order. */
   scoreHostility(text: string): number[];
+  /** Families that the signs found in the text speak for. */
+  signedFamilies(text: string): Family[];
   /** Ids of the signs found in the text, for people who ask why. */
   evidence(text: string): string[];
 }

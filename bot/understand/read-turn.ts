@@ -29,6 +29,7 @@ export function readTurn(model: IntentModel, text: string, addressed: boolean): 
     facts,
     addressed,
     unsure: confidence < sureMin,
+    signed: model.signedFamilies(clean),
     evidence: model.evidence(clean),
     maskedText,
   };

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import type { IntentScore } from '../../bot/domain/reading.js';
-import { type Intent, intents } from '../../bot/domain/taxonomy.js';
+import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import { normaliseText } from '../../bot/domain/text.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import { projectRoot } from '../project-root.js';
@@ -154,10 +154,17 @@ export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]):
     remembered.set(text, answer);
     return answer;
   };
+  const signsOf = (text: string): CompiledSign[] => {
+    const found = new Set(matchSigns(normaliseText(text), signs));
+    return signs.filter((sign) => found.has(sign.id));
+  };
   return {
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
-    evidence: (text) => matchSigns(normaliseText(text), signs),
+    signedFamilies: (text) => [
+      ...new Set(signsOf(text).flatMap((sign) => sign.intents.map(familyOf))),
+    ],
+    evidence: (text) => signsOf(text).map((sign) => sign.id),
   };
 }
 
