@@ -1,30 +1,26 @@
 import type { Logger } from 'pino';
-import { chooseAction } from './decide/choose-action.js';
 import type { PacingRules } from './deliver/pacing.js';
 import { Sender } from './deliver/sender.js';
-import { parseCommand } from './dispatch/parse-command.js';
 import { explain, LinheError } from './domain/errors.js';
 import type { LoggedEvent, OfficerEvent } from './domain/event.js';
 import type { IncomingMessage, Message } from './domain/message.js';
-import type { OutboxRow } from './domain/outgoing.js';
-import { familyOf } from './domain/taxonomy.js';
-import { keepSilent } from './duty/conclude.js';
+import { commitFresh } from './duty/commit-fresh.js';
+import { failedTurn } from './duty/conclude.js';
 import { DueTasks } from './duty/due-tasks.js';
-import { isAddressed, isAllowed, observe } from './duty/observe.js';
+import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
+import { isAllowed } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
+import { stillAllowed } from './duty/still-allowed.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
-import type { Outcome } from './ports/store.js';
-import { readTurn } from './understand/read-turn.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
-const conflictsMax = 5;
 const generationLookMs = 5_000;
 
 export interface DeskSettings {
@@ -43,8 +39,6 @@ export class DutyDesk {
   private readonly channels = new Map<string, Channel>();
   private readonly listeners = new Set<(event: LoggedEvent) => void>();
   private readonly tasks: DueTasks;
-  /** Heard and not decided yet, by row number: nothing is queued twice, and recalls find it. */
-  private readonly pending = new Map<number, Message>();
   private cancelLook?: () => void;
   private stopped = false;
   private generation = 0;
@@ -60,7 +54,7 @@ export class DutyDesk {
       clock: parts.clock,
       channels: this.channels,
       pacing: settings.pacing,
-      stillAllowed: (row) => this.stillAllowed(row),
+      stillAllowed: (row) => stillAllowed(parts, row),
       publish: (events) => this.publish(events),
       onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
       onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
@@ -68,7 +62,7 @@ export class DutyDesk {
     this.tasks = new DueTasks({
       store: parts.store,
       clock: parts.clock,
-      run: async (task) => this.publish(await this.commitFresh(() => runTask(parts, task))),
+      run: async (task) => this.publish(await commitFresh(parts.store, () => runTask(parts, task))),
       onDone: () => this.sender.wake(),
       onTrouble: (error) => this.log.error({ error }, 'a task failed; trying again'),
     });
@@ -121,8 +115,8 @@ export class DutyDesk {
     if (message.own) return this.sender.echoHeard();
     let urgent = false;
     try {
-      urgent = allowed && this.isUrgent(message);
-      if (allowed) await this.logHeard(message);
+      urgent = allowed && isUrgent(this.parts, message);
+      if (allowed) this.publish(await store.note(heardEvent(this.parts, message)));
     } catch (error) {
       // The message is stored: that it is decided matters more than its line in the log.
       this.log.error({ error, message: message.id }, 'a message could not be noted');
@@ -131,64 +125,24 @@ export class DutyDesk {
   }
 
   private queue(message: Message, urgent: boolean): void {
-    if (this.pending.has(message.key)) return;
-    this.pending.set(message.key, message);
     void this.queues
       .add(message, urgent)
       .catch((error) => this.log.error({ error }, 'queue failed'));
   }
 
-  private async logHeard(message: Message): Promise<void> {
-    const { maskedText } = readTurn(this.parts.model, message.text, false);
-    this.publish(
-      await this.parts.store.note({
-        type: 'hear',
-        at: message.at,
-        room: message.conversation.id,
-        message: message.id,
-        from: message.sender.name,
-        fromId: message.sender.id,
-        role: message.role,
-        text: maskedText,
-        kind: message.kind,
-      }),
-    );
-  }
-
-  private isUrgent(message: Message): boolean {
-    const reading = readTurn(this.parts.model, message.text, isAddressed(this.parts, message));
-    return familyOf(chooseAction(this.parts.rules, reading).intent) === 'emergency';
-  }
-
   private async handle(burst: Message[]): Promise<void> {
-    const { roster } = this.parts;
-    const isOrder = (message: Message) =>
-      roster.person(message.sender.id) !== undefined && parseCommand(message.text) !== undefined;
-    for (const turn of groupTurns(burst, isOrder)) await this.handleOne(turn);
+    const turns = groupTurns(burst, (message) => isOrder(this.parts, message));
+    for (const turn of turns) await this.handleOne(turn);
     await this.tasks.arm();
     await this.sender.wake();
   }
 
   private async handleOne(turn: Turn): Promise<void> {
     try {
-      this.publish(await this.commitFresh(() => handleTurn(this.parts, turn)));
+      this.publish(await commitFresh(this.parts.store, () => handleTurn(this.parts, turn)));
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);
-    } finally {
-      for (const { key } of turn.messages) this.pending.delete(key);
-    }
-  }
-
-  /** Builds an outcome and commits it; anew when somebody else changed the same case meanwhile. */
-  private async commitFresh(build: () => Promise<Outcome>): Promise<LoggedEvent[]> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.parts.store.commit(await build());
-      } catch (error) {
-        const conflict = error instanceof LinheError && error.code === 'database.conflict';
-        if (!conflict || attempt >= conflictsMax) throw error;
-      }
     }
   }
 
@@ -197,9 +151,7 @@ export class DutyDesk {
     const databaseFault = error instanceof LinheError && error.code.startsWith('database.');
     if (!databaseFault) {
       try {
-        const scene = await observe(this.parts, turn);
-        const outcome = keepSilent(this.parts, scene, 'internal');
-        this.publish(await this.parts.store.commit(outcome));
+        this.publish(await this.parts.store.commit(failedTurn(this.parts, turn)));
         return;
       } catch (second) {
         this.log.error({ error: second }, 'the failure could not be written down; trying again');
@@ -243,12 +195,7 @@ export class DutyDesk {
   }
 
   private async recall(channel: string, room: string, id: string, at: number): Promise<void> {
-    for (const message of this.pending.values()) {
-      const { conversation } = message;
-      if (message.channel === channel && conversation.id === room && message.id === id) {
-        message.recalledAt = at;
-      }
-    }
+    this.queues.recall(channel, room, id, at);
     if (!(await this.parts.store.markRecalled(channel, room, id, at))) return;
     await this.noteEvent('recall', '', room, id);
   }
@@ -278,21 +225,7 @@ export class DutyDesk {
     this.publish(await this.parts.store.note(event));
   }
 
-  /** The gates, asked again just before sending. */
-  private async stillAllowed(row: OutboxRow): Promise<string | undefined> {
-    if (row.to.kind !== 'room' || row.idempotencyKey.endsWith(':command')) return undefined;
-    if (!this.parts.roster.room(row.to.id)) return 'gate.allowed';
-    const room = await this.parts.store.roomState(row.to.id);
-    const now = this.parts.clock.now();
-    if (room.mutedUntil > now) return 'gate.muted';
-    if (room.floorUntil > now && row.lane !== 'emergency') return 'gate.floor';
-    return undefined;
-  }
-
-  /**
-   * After a restore everything in memory is stale: look for undecided messages and due tasks
-   * anew.
-   */
+  /** After a restore everything in memory is stale: looks for what is undecided and due anew. */
   private watchGeneration(): void {
     if (this.stopped) return;
     const { clock, store } = this.parts;

@@ -2,6 +2,7 @@ import type { Case } from '../domain/case.js';
 import type { Decision } from '../domain/decision.js';
 import type { OfficerEvent } from '../domain/event.js';
 import type { Action } from '../domain/taxonomy.js';
+import type { Turn } from '../hear/turns.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import type { Scene } from './observe.js';
@@ -64,6 +65,17 @@ export function caseEvent(one: Case, at: number, messageId: string | null): Offi
     summary: one.summary,
     assignee: one.assignee && { role: one.assignee.role, name: one.assignee.name },
   };
+}
+
+/** A turn that could not be handled: decided without understanding it, which may be what failed. */
+export function failedTurn(parts: DutyParts, turn: Turn): Outcome {
+  const outcome = emptyOutcome(parts.clock.now());
+  const reason = parts.wording.say('reason.internal');
+  for (const message of turn.messages) {
+    const decision: Decision = { action: 'silent', rule: 'internal', reason };
+    outcome.decided.push({ message, reading: null, decision });
+  }
+  return outcome;
 }
 
 /** The officer keeps silent, and says why. */

@@ -21,6 +21,8 @@ interface RoomQueue {
  */
 export class RoomQueues {
   private readonly queues = new Map<string, RoomQueue>();
+  /** Added and not handled yet, by row number. */
+  private readonly pending = new Map<number, Message>();
 
   constructor(
     private readonly clock: Clock,
@@ -28,8 +30,13 @@ export class RoomQueues {
     private readonly handle: (burst: Message[]) => Promise<void>,
   ) {}
 
-  /** @returns when urgent (or without burst window): after the burst was handled; else at once */
+  /**
+   * Queues a message; one that is queued or being handled already is not queued twice.
+   * @returns when urgent (or without burst window): after the burst was handled; else at once
+   */
   add(message: Message, urgent: boolean): Promise<void> {
+    if (this.pending.has(message.key)) return Promise.resolve();
+    this.pending.set(message.key, message);
     const name = `${message.channel}/${message.conversation.id}`;
     const queue = this.queues.get(name) ?? newQueue();
     this.queues.set(name, queue);
@@ -46,6 +53,15 @@ export class RoomQueues {
     );
     queue.cancelTimer = this.clock.at(due, () => this.flush(name, queue));
     return Promise.resolve();
+  }
+
+  /** Its sender took a message back while it waits. */
+  recall(channel: string, conversationId: string, messageId: string, at: number): void {
+    for (const message of this.pending.values()) {
+      const { conversation, id } = message;
+      if (message.channel !== channel || conversation.id !== conversationId) continue;
+      if (id === messageId) message.recalledAt = at;
+    }
   }
 
   /** Resolves once what is being handled is done; bursts that are still open stay open. */
@@ -65,13 +81,14 @@ export class RoomQueues {
     if (burst.length === 0) return queue.running;
     queue.waiting = [];
     queue.queued += 1;
-    queue.running = queue.running
-      .then(() => this.handle(burst))
-      .finally(() => {
-        queue.queued -= 1;
-        // Rooms come and go; an idle queue must not stay for ever.
-        if (queue.queued === 0 && queue.waiting.length === 0) this.queues.delete(name);
-      });
+    // One burst that fails must not take those behind it along.
+    const next = () => this.handle(burst);
+    queue.running = queue.running.then(next, next).finally(() => {
+      queue.queued -= 1;
+      for (const { key } of burst) this.pending.delete(key);
+      // Rooms come and go; an idle queue must not stay for ever.
+      if (queue.queued === 0 && queue.waiting.length === 0) this.queues.delete(name);
+    });
     return queue.running;
   }
 }

@@ -4,6 +4,8 @@ import { lengthOf } from '../domain/text.js';
 /** Longest line that may be a fragment of something said over several lines. */
 const fragmentLengthMax = 40;
 const turnLengthMax = 300;
+/** Lines further apart in time are no one breath, also where they were heard together. */
+const apartMaxMs = 60_000;
 
 /** What one person said in one go, maybe over several lines. */
 export interface Turn {
@@ -13,12 +15,19 @@ export interface Turn {
   text: string;
 }
 
-/** Groups a burst into turns: short lines of one sender in a row belong together. */
-export function groupTurns(burst: Message[]): Turn[] {
+/**
+ * Groups a burst into turns: short lines of one sender in a row belong together.
+ * @param standsAlone a line that is whole by itself, e.g. an order
+ */
+export function groupTurns(
+  burst: Message[],
+  standsAlone: (message: Message) => boolean = () => false,
+): Turn[] {
   const turns: Turn[] = [];
   for (const message of burst) {
     const open = turns.at(-1);
-    if (open && belongsTo(open, message)) {
+    const whole = open && (standsAlone(open.last) || standsAlone(message));
+    if (open && !whole && belongsTo(open, message)) {
       open.messages.push(message);
       open.last = message;
       open.text = `${open.text}，${message.text}`;
@@ -35,6 +44,9 @@ function belongsTo(turn: Turn, message: Message): boolean {
     turn.last.kind === 'text' &&
     message.kind === 'text' &&
     message.text !== '' &&
+    !turn.last.recalledAt &&
+    !message.recalledAt &&
+    Math.abs(message.at - turn.last.at) <= apartMaxMs &&
     lengthOf(turn.last.text) <= fragmentLengthMax &&
     lengthOf(message.text) <= fragmentLengthMax &&
     lengthOf(turn.text) + lengthOf(message.text) <= turnLengthMax
