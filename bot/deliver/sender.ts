@@ -15,6 +15,8 @@ const batchMax = 50;
 const troubleWaitMs = 5_000;
 /** How long the echo of a broken-off sending may take to come. */
 export const echoWaitMs = 15_000;
+/** A line that has not answered by then never will; the other rooms must go on. */
+export const sendMaxMs = 60_000;
 
 export interface SenderParts {
   store: Store;
@@ -42,8 +44,8 @@ export class Sender {
   private stopped = false;
   private cancelTimer?: () => void;
   private timerAt = Number.POSITIVE_INFINITY;
-  /** Rows in flight whose outcome nobody knows. */
-  private readonly unsettled = new Set<number>();
+  /** Rows in flight whose outcome nobody knows, with the time (epoch ms) that their echo has. */
+  private readonly unsettled = new Map<number, number>();
   private connectedAt = 0;
 
   constructor(private readonly parts: SenderParts) {
@@ -65,46 +67,74 @@ export class Sender {
 
   /** Takes over what an earlier life of this process left in flight. */
   async takeOver(): Promise<void> {
-    for (const row of await this.parts.store.inFlight()) this.unsettled.add(row.id);
+    for (const row of await this.parts.store.inFlight()) this.waitForEcho(row);
   }
 
   /** The line is up again: echoes and missed messages may come now, for a while. */
   async connected(): Promise<void> {
     this.connectedAt = this.parts.clock.now();
     if (this.unsettled.size === 0) return;
+    for (const id of this.unsettled.keys()) {
+      this.unsettled.set(id, this.connectedAt + echoWaitMs);
+    }
     this.lookAgainAt(this.connectedAt + echoWaitMs);
-    await this.settle(false);
+    await this.settle();
   }
 
   /** An own message was heard: maybe the echo that is waited for. */
   async echoHeard(): Promise<void> {
-    if (this.unsettled.size > 0) await this.settle(false);
+    if (this.unsettled.size > 0) await this.settle();
+  }
+
+  private waitForEcho(row: OutboxRow): void {
+    const until = this.parts.clock.now() + echoWaitMs;
+    this.unsettled.set(row.id, until);
+    this.lookAgainAt(until);
   }
 
   private lookAgainAt(at: number): void {
-    this.parts.clock.at(at, () => this.settle(true));
+    if (!this.stopped) this.parts.clock.at(at, () => this.settle());
   }
 
-  /**
-   * Settles rows whose outcome nobody wrote down.
-   * @param final the echo had its time: what is still unknown is given up and told to a person
-   */
-  private async settle(final: boolean): Promise<void> {
-    const { store, clock, publish } = this.parts;
-    for (const row of await store.inFlight()) {
-      if (!this.unsettled.has(row.id)) continue;
-      const answer = await findEcho(store, row, this.connectedAt);
-      if (answer === 'unknown' && !final) continue;
-      this.unsettled.delete(row.id);
-      if (answer === 'sent') publish(await store.markSent(row.id, clock.now(), {}));
-      else if (answer === 'not_sent') await store.requeue(row.id, clock.now());
-      else {
-        publish(await store.giveUp(row.id, 'uncertain', clock.now(), 'no_echo'));
-        await this.parts.onUncertain(row);
-      }
+  /** Settles rows whose outcome nobody wrote down. Never rejects: it is asked by timers. */
+  private async settle(): Promise<void> {
+    try {
+      for (const row of await this.parts.store.inFlight()) await this.settleOne(row);
+    } catch (error) {
+      this.parts.onTrouble(error);
+      this.lookAgainAt(this.parts.clock.now() + troubleWaitMs);
     }
     // Not awaited: whoever heard the echo may be the very sending that the drain waits for.
     void this.wake();
+  }
+
+  private async settleOne(row: OutboxRow): Promise<void> {
+    const { store, clock, publish, channels } = this.parts;
+    const until = this.unsettled.get(row.id);
+    if (until === undefined) return;
+    const answer = await findEcho(store, row, this.connectedAt);
+    if (answer === 'unknown') {
+      // While the line is down no echo can come, and nobody could be told either.
+      const line = channels.get(row.channel)?.status().state ?? 'online';
+      if (clock.now() < until || line !== 'online') return;
+    }
+    // Whoever takes it off settles it: two that look at once must not queue it twice.
+    if (!this.unsettled.delete(row.id)) return;
+    try {
+      if (answer === 'sent') publish(await store.markSent(row.id, clock.now(), {}));
+      else if (answer === 'not_sent') await store.requeue(row.id, clock.now());
+      else await this.giveUpUncertain(row);
+    } catch (error) {
+      this.unsettled.set(row.id, until);
+      throw error;
+    }
+  }
+
+  /** Told first, given up after: told twice is told once, told never is lost. */
+  private async giveUpUncertain(row: OutboxRow): Promise<void> {
+    await this.parts.onUncertain(row);
+    const now = this.parts.clock.now();
+    this.parts.publish(await this.parts.store.giveUp(row.id, 'uncertain', now, 'no_echo'));
   }
 
   private async drain(): Promise<void> {
@@ -167,11 +197,20 @@ export class Sender {
     if (!(await store.markSending(row.id, now))) return;
     this.pacing.sent(row, now);
     try {
-      const receipt = await channel.send(row.to, spokenText(row));
+      const receipt = await this.within(channel.send(row.to, spokenText(row)));
       publish(await store.markSent(row.id, clock.now(), receipt));
     } catch (error) {
       await this.afterFailure(row, error);
     }
+  }
+
+  private within<T>(work: Promise<T>): Promise<T> {
+    const { clock } = this.parts;
+    return new Promise<T>((resolve, reject) => {
+      const tooLong = new LinheError('channel.unknown_outcome', { what: '线路没有回话' });
+      const cancel = clock.at(clock.now() + sendMaxMs, async () => reject(tooLong));
+      work.then(resolve, reject).finally(cancel);
+    });
   }
 
   private async afterFailure(row: OutboxRow, error: unknown): Promise<void> {
@@ -180,8 +219,7 @@ export class Sender {
     const certain = error instanceof LinheError && error.code === 'channel.refused';
     if (!certain) {
       // The outcome is unknown: the row stays in flight until its echo comes or its time is over.
-      this.unsettled.add(row.id);
-      this.lookAgainAt(now + echoWaitMs);
+      this.waitForEcho(row);
       return;
     }
     if (row.attempts + 1 >= attemptsMax) {

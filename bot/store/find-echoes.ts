@@ -22,7 +22,10 @@ export async function echoes(
   return rows.map(toMessage);
 }
 
-/** Whether anybody else's message was spoken from `from` to `to`, by the channel's clock. */
+/**
+ * Whether anybody else's message was spoken from `from` to `to`, by the channel's clock, and handed
+ * to us only afterwards: what was heard live proves nothing about a replay.
+ */
 export async function heardBetween(
   db: Database,
   channel: string,
@@ -37,6 +40,7 @@ export async function heardBetween(
     .where('conversation_id', '=', conversationId)
     .where('at', '>=', from)
     .where('at', '<=', to)
+    .where('heard_at', '>=', to)
     .where('own', '=', (value) => value.lit(0))
     .limit(1)
     .executeTakeFirst();
