@@ -4,7 +4,7 @@ import { familyOf } from './domain/taxonomy.js';
 import { admitUnknown, answer, saidLately } from './duty/answer.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
-import { hearStaff } from './duty/hear-staff.js';
+import { floorTaken, hearStaff } from './duty/hear-staff.js';
 import { lateMessage } from './duty/late-message.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
@@ -56,6 +56,9 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const outcome = inTalk
     ? await mediateDispute(parts, scene, choice, talk)
     : await act(parts, scene, choice, maySpeak);
+  // A chief who reports an emergency is heard as such, and has the floor all the same.
+  const floor = choice.emergency ? floorTaken(parts, scene) : undefined;
+  if (floor) outcome.rooms.push(floor);
   return warnPeople(parts, scene, outcome);
 }
 

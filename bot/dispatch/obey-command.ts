@@ -33,6 +33,8 @@ export interface CommandScene {
   mine: Case[];
   /** What the case began with, for the card of a transfer. */
   context: CardContext | undefined;
+  /** When a transferred case goes on to the next rung if nobody takes it, epoch ms. */
+  acknowledgeBy: number;
   now: number;
 }
 
@@ -118,7 +120,8 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
   }
   const changed: Case = {
     ...one,
-    status: 'acknowledged',
+    // Who is there already does not go back to being on the way.
+    status: one.status === 'on_site' ? 'on_site' : 'acknowledged',
     assignee: { role: person.role, id: person.id, name: person.name },
     acknowledgedAt: one.acknowledgedAt ?? now,
     updatedAt: now,
@@ -182,7 +185,10 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
 function transfer(scene: CommandScene, one: Case, to: string, wording: Wording): Part {
   const people = scene.roster?.people ?? [];
   const target = people.find(
-    (person) => person.name === to || wording.name('roles', person.role) === to,
+    (person) =>
+      person.name === to ||
+      wording.name('roles', person.role) === to ||
+      titleOf(person, wording) === to,
   );
   if (!target || !scene.context) {
     const names = people.map((person) => wording.name('roles', person.role)).join('、');
@@ -207,7 +213,13 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
   };
   const who = titleOf(target, wording);
   const text = wording.say('staff.transferred', { number: one.id, who });
-  return { cases: [changed], utterances: [answer(scene, text), card] };
+  return {
+    cases: [changed],
+    utterances: [answer(scene, text), card],
+    // The new receiver has as much time as the first had.
+    dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    newTasks: [{ kind: 'escalate', caseId: one.id, dueAt: scene.acknowledgeBy, step: one.rung }],
+  };
 }
 
 function setRoom(scene: CommandScene, wording: Wording): Part {

@@ -9,23 +9,31 @@ export type StaffCommand =
 
 const muteMinutesPreset = 30;
 const muteMinutesMax = 24 * 60;
-const number = /[#＃]?\s*(\d{1,9})?\s*号?/.source;
+// Whole numbers only: 12 must not be taken for case 1 and a receiver called 2.
+const digits = /#?\s*(\d{1,9})(?!\d)\s*号?/.source;
+const number = `(?:${digits})?`;
+const pause = '[,:;.\\s。]';
 
 const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   [
-    new RegExp(`^(?:接单|收到|我接)\\s*${number}[。！!]?$`),
+    new RegExp(`^(?:接单|收到|我接)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!]?)$`, 's'),
     (match) => ({ kind: 'acknowledge', caseId: caseOf(match[1]) }),
   ],
   [
-    new RegExp(`^(?:到场|到了|已到)\\s*${number}[。！!]?$`),
+    new RegExp(`^(?:到场|到了|已到)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!]?)$`, 's'),
     (match) => ({ kind: 'on_site', caseId: caseOf(match[1]) }),
   ],
   [
-    new RegExp(`^(?:办结|已?处置|办好了?)\\s*${number}[，,：:\\s]*([\\s\\S]{0,500})$`),
+    new RegExp(`^办结\\s*${number}${pause}*(.{0,500})$`, 's'),
     (match) => ({ kind: 'resolve', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),
   ],
   [
-    new RegExp(`^(?:转派|转给)\\s*${number}[，,：:\\s]*@?(\\S{1,20})\\s*$`),
+    // Everyday words: only with a number or a pause behind them are they a report.
+    new RegExp(`^(?:已?处置|办好了?)\\s*(?:${digits}${pause}*|${pause}+|!?$)(.{0,500})$`, 's'),
+    (match) => ({ kind: 'resolve', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:转派|转给)\\s*${number}${pause}*@?([^\\s\\d#@]\\S{0,19})\\s*$`),
     (match) => ({ kind: 'transfer', caseId: caseOf(match[1]), to: match[2] ?? '' }),
   ],
   [
@@ -34,6 +42,9 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   ],
   [/^(?:恢复|交给你了|你来吧|警官接着来)[。！!]?$/, () => ({ kind: 'resume' })],
 ];
+
+/** 办好了吗 asks; it reports nothing. */
+const question = /(?:吗|么|没有|没|呢)[?.。]*$|\?[.。]*$/;
 
 function caseOf(digits: string | undefined): number | undefined {
   return digits ? Number(digits) : undefined;
@@ -52,8 +63,11 @@ function muteMinutes(amount: string | undefined, unit: string | undefined): numb
 export function parseCommand(text: string): StaffCommand | undefined {
   const plain = text
     .normalize('NFKC')
-    .replace(/@\S*警官\s*/g, '')
+    .replace(/@ai ?警官\s*/gi, '')
+    // Only in front: who stands behind 转派 is the receiver.
+    .replace(/^(?:\s*@\S{0,12}?警官\s*)+/, '')
     .trim();
+  if (question.test(plain)) return undefined;
   for (const [pattern, build] of patterns) {
     const match = pattern.exec(plain);
     if (match) return build(match);

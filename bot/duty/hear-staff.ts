@@ -1,16 +1,20 @@
+import { chooseAction } from '../decide/choose-action.js';
+import { acknowledgeBy } from '../dispatch/call-people.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
-import { floorRoles } from '../domain/taxonomy.js';
-import type { Outcome } from '../ports/store.js';
+import { floorRoles, type Role } from '../domain/taxonomy.js';
+import type { Outcome, RoomState } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
+/** They may be a party themselves: a room is not silenced by one of its parties. */
+const partyRoles: readonly Role[] = ['property', 'building_head'];
 
 /**
  * Words of people from the roster: an order is carried out, other words of a grid chief, officer,
@@ -22,26 +26,31 @@ export async function hearStaff(parts: DutyParts, scene: Scene): Promise<Outcome
   if (!scene.allowed || !person) return undefined;
   const command = parseCommand(scene.turn.text);
   if (command && isMeant(scene, command)) return obey(parts, scene, command);
-  const takesFloor = floorRoles.includes(message.role) && message.conversation.kind === 'room';
-  if (!takesFloor || scene.reading.addressed) return undefined;
+  const floor = floorTaken(parts, scene);
+  // Who cries for help needs it, whatever the office.
+  if (!floor || chooseAction(parts.rules, scene.reading).emergency) return undefined;
   const role = parts.wording.name('roles', message.role);
-  const floorUntil = scene.now + parts.rules.limits.floorMinutes * minuteMs;
-  return keepSilent(
-    parts,
-    scene,
-    'staff',
-    { role, until: clockTime(floorUntil) },
-    { rooms: [{ ...scene.room, floorUntil, floorHolder: titleOf(person, parts.wording) }] },
-  );
+  const values = { role, until: clockTime(floor.floorUntil) };
+  return keepSilent(parts, scene, 'staff', values, { rooms: [floor] });
+}
+
+/** The room with the floor in the hands of who just spoke; undefined for words that take none. */
+export function floorTaken(parts: DutyParts, scene: Scene): RoomState | undefined {
+  const { message, person, room, now } = scene;
+  const takes = floorRoles.includes(message.role) && message.conversation.kind === 'room';
+  if (!person || !takes || scene.reading.addressed) return undefined;
+  const floorUntil = now + parts.rules.limits.floorMinutes * minuteMs;
+  return { ...room, floorUntil, floorHolder: titleOf(person, parts.wording) };
 }
 
 /** In a group 收到 is small talk; in private, with a number, or to the officer it is an order. */
 function isMeant(scene: Scene, command: StaffCommand): boolean {
   const { message, reading } = scene;
-  if (message.conversation.kind === 'private' || reading.addressed) return true;
-  if (command.kind === 'mute' || command.kind === 'resume')
-    return floorRoles.includes(message.role);
-  return command.caseId !== undefined;
+  const direct = message.conversation.kind === 'private' || reading.addressed;
+  if (command.kind === 'mute' || command.kind === 'resume') {
+    return direct ? !partyRoles.includes(message.role) : floorRoles.includes(message.role);
+  }
+  return direct || command.caseId !== undefined;
 }
 
 async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Promise<Outcome> {
@@ -67,6 +76,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       servesRooms: known.rooms.map((room) => room.id),
       mine: mine.filter(isOpen),
       context: one && contextOfCase(one),
+      acknowledgeBy: one ? acknowledgeBy(parts.ladders, one, scene.now) : scene.now,
       now: scene.now,
     },
     wording,

@@ -18,10 +18,11 @@ const toPeople: readonly string[] = ['alarm', 'route', 'mediate', 'moderate'];
 export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
   const { message, roster, now, reading } = scene;
   const minutes = Math.round((now - message.at) / minuteMs);
-  const chief = roster?.people.find(
-    (one) => one.role === (choice.emergency ? 'officer' : 'grid_chief'),
-  );
-  if (!chief || !toPeople.includes(choice.action)) {
+  const people = roster?.people ?? [];
+  const chief = people.find(({ role }) => role === 'grid_chief') ?? people[0];
+  const officer = choice.emergency ? people.find(({ role }) => role === 'officer') : undefined;
+  const receiver = officer ?? chief;
+  if (!receiver || !toPeople.includes(choice.action)) {
     return keepSilent(parts, scene, 'gate.fresh', { minutes });
   }
   const text = parts.wording.say('digest.late', {
@@ -41,7 +42,7 @@ export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice
         {
           idempotencyKey: `message-${message.key}:late`,
           channel: message.channel,
-          to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
+          to: { kind: 'person', id: receiver.id, name: receiver.name, role: receiver.role },
           roomId: message.conversation.id,
           text,
           lane: choice.emergency ? 'emergency' : 'digest',
