@@ -48,7 +48,13 @@ export class DutyDesk {
     settings: DeskSettings,
     private readonly log: Logger,
   ) {
-    this.queues = new RoomQueues(parts.clock, settings.burstMs, (burst) => this.handle(burst));
+    this.queues = new RoomQueues(
+      parts.clock,
+      settings.burstMs,
+      (burst) => this.handle(burst),
+      // Nobody waits with reading until a slow line has taken the last answer.
+      () => this.sender.wake(),
+    );
     this.sender = new Sender({
       store: parts.store,
       clock: parts.clock,
@@ -134,7 +140,6 @@ export class DutyDesk {
     const turns = groupTurns(burst, (message) => isOrder(this.parts, message));
     for (const turn of turns) await this.handleOne(turn);
     await this.tasks.arm();
-    await this.sender.wake();
   }
 
   private async handleOne(turn: Turn): Promise<void> {

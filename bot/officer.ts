@@ -76,6 +76,10 @@ async function act(
     case 'moderate':
       return remind(parts, scene, choice);
     case 'mediate':
+      // Told in private, there is nobody to calm: a person takes it up.
+      if (scene.message.conversation.kind === 'private') {
+        return handToPeople(parts, scene, choice, { action: 'route', maySpeak });
+      }
       // Somebody who calms a talk that is going on is let alone, not made a case of his own.
       return isPeacemaker(scene.turn.text)
         ? keepSilent(parts, scene, 'peacemaker')

@@ -85,15 +85,18 @@ function answer(scene: CommandScene, text: string): Utterance {
 }
 
 /** A word to the group about a case that the group knows of. */
-function tellGroup(scene: CommandScene, one: Case, step: string, text: string): Utterance {
-  return {
-    ...answer(scene, text),
-    idempotencyKey: `case-${one.id}:group:${step}`,
-    to: { kind: 'room', id: one.roomId, name: one.roomName },
-    roomId: one.roomId,
-    lane: 'notice',
-    answersPersonId: undefined,
-  };
+function tellGroup(scene: CommandScene, one: Case, step: string, text: string): Utterance[] {
+  if (one.toldInPrivate) return [];
+  return [
+    {
+      ...answer(scene, text),
+      idempotencyKey: `case-${one.id}:group:${step}`,
+      to: { kind: 'room', id: one.roomId, name: one.roomName },
+      roomId: one.roomId,
+      lane: 'notice',
+      answersPersonId: undefined,
+    },
+  ];
 }
 
 function noSuchCase(scene: CommandScene, wording: Wording): string {
@@ -131,7 +134,7 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
     cases: [changed],
     utterances: [
       answer(scene, wording.say('staff.acknowledged', values)),
-      tellGroup(scene, one, 'acknowledged', wording.say('group.acknowledged', values)),
+      ...tellGroup(scene, one, 'acknowledged', wording.say('group.acknowledged', values)),
     ],
     // One word silences every further reminder.
     dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
@@ -175,7 +178,7 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
     cases: [changed],
     utterances: [
       answer(scene, wording.say('staff.resolved', { number: one.id })),
-      tellGroup(scene, one, 'resolved', told),
+      ...tellGroup(scene, one, 'resolved', told),
     ],
     dropTasks: [{ caseId: one.id, kinds: ['escalate', 'mediation_wait', 'look_in'] }],
     newTasks: [{ kind: 'look_in', caseId: one.id, dueAt: now + lastLookMs, step: 9 }],

@@ -54,8 +54,17 @@ export interface Case {
   openedAt: number;
   updatedAt: number;
   acknowledgedAt?: number;
+  /** Told in a private chat: the group does not know of it and hears nothing of it. */
+  toldInPrivate?: boolean;
   /** Message ids, oldest first. */
   messageIds: string[];
+}
+
+const peoplesStatuses: readonly CaseStatus[] = ['dispatched', 'acknowledged', 'on_site'];
+
+/** A person was called or has it: the officer does not settle it alongside. */
+export function isWithPeople(one: Case): boolean {
+  return peoplesStatuses.includes(one.status);
 }
 
 const endedStatuses: readonly CaseStatus[] = ['resolved', 'closed'];

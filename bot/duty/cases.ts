@@ -30,10 +30,13 @@ export async function openCase(
 ): Promise<Case> {
   const { message, now, reading, roster } = scene;
   const dispute = familyOf(kind) === 'dispute';
+  const inPrivate = message.conversation.kind === 'private';
   return {
     id: await parts.store.nextCaseId(),
     channel: message.channel,
-    roomId: message.conversation.id,
+    // A private chat is no room: what staff tells there is a matter of the room they serve.
+    roomId: (inPrivate && roster?.id) || message.conversation.id,
+    ...(inPrivate && { toldInPrivate: true }),
     roomName: roster?.name ?? message.conversation.name,
     kind,
     status: 'opened',

@@ -1,6 +1,6 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { type Triage, triage } from '../decide/triage.js';
-import { type Case, isOpen } from '../domain/case.js';
+import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { readConsent } from '../mediate/consent.js';
@@ -33,12 +33,13 @@ const breathMs = 10_000;
 
 /** The talk that is going on in this room, if any. */
 export function ongoingTalk(scene: Scene): Case | undefined {
+  if (scene.message.conversation.kind === 'private') return undefined;
   return scene.openCases.find(
     (one) =>
       one.triage === 'easy' &&
       familyOf(one.kind) === 'dispute' &&
       isOpen(one) &&
-      one.status !== 'dispatched' &&
+      !isWithPeople(one) &&
       scene.now - one.updatedAt < talkLifeMs,
   );
 }

@@ -59,7 +59,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const [room, said, openCases] = await Promise.all([
     store.roomState(roomId),
     store.saidSince(roomId, now - hourMs),
-    store.openCases(roomId),
+    store.openCases(roomEntry?.id ?? roomId),
   ]);
   const serves = known?.rooms.some((one) => one.id === roomEntry?.id);
   return {

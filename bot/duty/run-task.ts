@@ -1,6 +1,6 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
-import { type Case, isOpen } from '../domain/case.js';
+import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
@@ -56,7 +56,7 @@ async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome)
 }
 
 async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
-  if (!isOpen(one) || one.triage !== 'easy') return;
+  if (!isOpen(one) || isWithPeople(one) || one.triage !== 'easy') return;
   const talk = await talkOf(parts, one, outcome.at);
   if (!talk.maySpeak) return;
   if (step === 1 && !one.mediation) addTo(outcome, calm(talk, parts.wording).part);

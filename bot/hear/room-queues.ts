@@ -28,6 +28,8 @@ export class RoomQueues {
     private readonly clock: Clock,
     private readonly burstMs: number,
     private readonly handle: (burst: Message[]) => Promise<void>,
+    /** What is to be done behind each burst; the next burst does not wait for it. */
+    private readonly after: () => Promise<void> = async () => {},
   ) {}
 
   /**
@@ -89,7 +91,7 @@ export class RoomQueues {
       // Rooms come and go; an idle queue must not stay for ever.
       if (queue.queued === 0 && queue.waiting.length === 0) this.queues.delete(name);
     });
-    return queue.running;
+    return queue.running.then(this.after);
   }
 }
 
