@@ -18,7 +18,7 @@ import { buildVocabulary, toVector } from './vocabulary.js';
 
 const seed = 20261122;
 const featureSeenMin = 2;
-const featuresMax = 45_000;
+const featuresMax = 60_000;
 const temperatureFolds = 5;
 const hostilityLevels = 5;
 

@@ -8,6 +8,18 @@ export interface Vocabulary {
   idf: Float32Array;
 }
 
+/**
+ * A text has hundreds of grams and a handful of signs: without this the hand-written knowledge
+ * drowns. Measured by cross-validation over the corpus.
+ */
+const signWeight = 2;
+const signedIntentWeight = 1;
+
+function weightOf(name: string): number {
+  if (name.startsWith('g:')) return signWeight;
+  return name.startsWith('i:') ? signedIntentWeight : 1;
+}
+
 /** Keeps the features that at least `seenMin` texts share, the most frequent `sizeMax` of them. */
 export function buildVocabulary(
   featureSets: string[][],
@@ -26,7 +38,7 @@ export function buildVocabulary(
   const idf = new Float32Array(kept.length);
   kept.forEach(([name, count], position) => {
     index.set(name, position);
-    idf[position] = Math.log((1 + featureSets.length) / (1 + count)) + 1;
+    idf[position] = (Math.log((1 + featureSets.length) / (1 + count)) + 1) * weightOf(name);
   });
   return { index, idf };
 }
