@@ -2,7 +2,11 @@ import type { OutboxRow } from '../domain/outgoing.js';
 import type { Store } from '../ports/store.js';
 import { sameWords, spokenText } from './spoken-text.js';
 
-export type EchoAnswer = 'sent' | 'not_sent' | 'unknown';
+export interface EchoAnswer {
+  outcome: 'sent' | 'not_sent' | 'unknown';
+  /** The channel's id of the message that was heard, when it was sent. */
+  messageId?: string;
+}
 
 /** Channels tell whole seconds; two clocks differ a little. */
 const clockSlackMs = 2_000;
@@ -16,12 +20,13 @@ const clockSlackMs = 2_000;
 export async function findEcho(store: Store, row: OutboxRow, gapEnd: number): Promise<EchoAnswer> {
   const attemptedAt = row.attemptedAt ?? row.createdAt;
   const echoes = await store.echoes(row.channel, row.to.id, attemptedAt - clockSlackMs);
-  if (echoes.some((echo) => sameWords(echo.text, spokenText(row)))) return 'sent';
+  const echo = echoes.find((one) => sameWords(one.text, spokenText(row)));
+  if (echo) return { outcome: 'sent', messageId: echo.id };
   const replayed = await store.heardBetween(
     row.channel,
     row.to.id,
     attemptedAt + clockSlackMs,
     gapEnd - clockSlackMs,
   );
-  return replayed ? 'not_sent' : 'unknown';
+  return { outcome: replayed ? 'not_sent' : 'unknown' };
 }

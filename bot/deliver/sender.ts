@@ -13,6 +13,8 @@ const attemptsMax = 5;
 const retryFirstMs = 2_000;
 const batchMax = 50;
 const troubleWaitMs = 5_000;
+/** While a line is down, rows that expire are still given up in time. */
+const lineDownLookMs = 5_000;
 /** How long the echo of a broken-off sending may take to come. */
 export const echoWaitMs = 15_000;
 /** A line that has not answered by then never will; the other rooms must go on. */
@@ -73,7 +75,11 @@ export class Sender {
   /** The line is up again: echoes and missed messages may come now, for a while. */
   async connected(): Promise<void> {
     this.connectedAt = this.parts.clock.now();
-    if (this.unsettled.size === 0) return;
+    if (this.unsettled.size === 0) {
+      // What was held while the line was down; not awaited, for the line is the one who tells us.
+      void this.wake();
+      return;
+    }
     for (const id of this.unsettled.keys()) {
       this.unsettled.set(id, this.connectedAt + echoWaitMs);
     }
@@ -112,17 +118,19 @@ export class Sender {
     const { store, clock, publish, channels } = this.parts;
     const until = this.unsettled.get(row.id);
     if (until === undefined) return;
-    const answer = await findEcho(store, row, this.connectedAt);
-    if (answer === 'unknown') {
-      // While the line is down no echo can come, and nobody could be told either.
+    const { outcome, messageId } = await findEcho(store, row, this.connectedAt);
+    if (outcome !== 'sent') {
+      // While the line is down no echo can come, and nobody could be told either. That it was not
+      // sent is not believed early: the echo may be further back in what is being replayed.
       const line = channels.get(row.channel)?.status().state ?? 'online';
       if (clock.now() < until || line !== 'online') return;
     }
     // Whoever takes it off settles it: two that look at once must not queue it twice.
     if (!this.unsettled.delete(row.id)) return;
     try {
-      if (answer === 'sent') publish(await store.markSent(row.id, clock.now(), {}));
-      else if (answer === 'not_sent') await store.requeue(row.id, clock.now());
+      // With its id, so that one echo speaks for one row only.
+      if (outcome === 'sent') publish(await store.markSent(row.id, clock.now(), { messageId }));
+      else if (outcome === 'not_sent') await store.requeue(row.id, clock.now());
       else await this.giveUpUncertain(row);
     } catch (error) {
       this.unsettled.set(row.id, until);
@@ -161,7 +169,7 @@ export class Sender {
       if (this.stopped) return;
       const at = this.pacing.mayGoAt(row, clock.now());
       if (at > clock.now()) next = Math.min(next, at);
-      else await this.sendOne(row);
+      else if (!(await this.sendOne(row))) next = Math.min(next, clock.now() + lineDownLookMs);
     }
     if (rows.length === batchMax && next === Number.POSITIVE_INFINITY) this.again = true;
     // Rows that wait for their pace are due already; only later ones need a look at the store.
@@ -181,20 +189,22 @@ export class Sender {
     });
   }
 
-  private async sendOne(row: OutboxRow): Promise<void> {
+  /** False when the row is held: its line is down, and a try would only be wasted. */
+  private async sendOne(row: OutboxRow): Promise<boolean> {
     const { store, clock, publish, channels } = this.parts;
     const now = clock.now();
     const closed = row.expiresAt <= now ? 'expired' : await this.parts.stillAllowed(row);
     if (closed) {
       publish(await store.giveUp(row.id, 'dropped', now, closed));
-      return;
+      return true;
     }
     const channel = channels.get(row.channel);
     if (!channel) {
       publish(await store.giveUp(row.id, 'failed', now, `no channel ${row.channel}`));
-      return;
+      return true;
     }
-    if (!(await store.markSending(row.id, now))) return;
+    if (channel.status().state !== 'online') return false;
+    if (!(await store.markSending(row.id, now))) return true;
     this.pacing.sent(row, now);
     try {
       const receipt = await this.within(channel.send(row.to, spokenText(row)));
@@ -202,6 +212,7 @@ export class Sender {
     } catch (error) {
       await this.afterFailure(row, error);
     }
+    return true;
   }
 
   private within<T>(work: Promise<T>): Promise<T> {

@@ -11,8 +11,9 @@ const lifeMs = 12 * 3_600_000;
 export async function tellUncertain(parts: DutyParts, row: OutboxRow): Promise<LoggedEvent[]> {
   // A notice about a notice about a notice helps nobody.
   if (row.idempotencyKey.startsWith('uncertain-')) return [];
-  const room = parts.roster.room(row.roomId);
-  const chief = room?.people.find((one) => one.role === 'grid_chief');
+  // Words to somebody in private belong to no room: then to one where that person serves.
+  const room = parts.roster.room(row.roomId) ?? parts.roster.person(row.to.id)?.rooms[0];
+  const chief = room?.people.find((one) => one.role === 'grid_chief') ?? room?.people[0];
   if (!room || !chief) return [];
   const outcome = emptyOutcome(parts.clock.now());
   const text = parts.wording.say('digest.uncertain', {

@@ -149,7 +149,10 @@ export interface Store {
   ): Promise<LoggedEvent[]>;
   /** Rows whose sending began but whose outcome nobody wrote down. */
   inFlight(): Promise<OutboxRow[]>;
-  /** Own messages that reached us in a conversation since a time by our clock: the echo look-up. */
+  /**
+   * Own messages that reached us in a conversation since a time by our clock and that no row is
+   * known to have become: the echo look-up.
+   */
   echoes(channel: string, conversationId: string, since: number): Promise<Message[]>;
   /** Whether the channel handed us, after this time span, what other people said in it. */
   heardBetween(channel: string, conversationId: string, from: number, to: number): Promise<boolean>;

@@ -2,7 +2,10 @@ import type { Message } from '../domain/message.js';
 import { toMessage } from './message-row.js';
 import type { Database } from './schema.js';
 
-/** Own messages that reached us in a conversation since a time, by our clock, oldest first. */
+/**
+ * Own messages that reached us in a conversation since a time, by our clock, oldest first; without
+ * those that a row of the outbox is known to have become.
+ */
 export async function echoes(
   db: Database,
   channel: string,
@@ -16,6 +19,16 @@ export async function echoes(
     .where('channel', '=', channel)
     .where('conversation_id', '=', conversationId)
     .where('heard_at', '>=', since)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('outbox')
+            .select('id')
+            .where('to_id', '=', conversationId)
+            .where('receipt_id', '=', ref('messages.message_id')),
+        ),
+      ),
+    )
     .orderBy('heard_at')
     .orderBy('key')
     .execute();

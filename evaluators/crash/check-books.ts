@@ -102,7 +102,11 @@ function neverSent(row: OutboxLine): Finding {
 /** Of each message of which nobody knows whether it was said, somebody must have been told. */
 function checkUncertain({ outbox }: Books): Finding[] {
   const keys = new Set(outbox.map((row) => row.key));
-  return outbox
-    .filter((row) => row.status === 'uncertain' && !keys.has(`uncertain-${row.id}`))
-    .map((row) => ({ kind: 'untold', what: row.key }));
+  return (
+    outbox
+      .filter((row) => row.status === 'uncertain' && !keys.has(`uncertain-${row.id}`))
+      // Nobody is told about a lost notice: that would be a notice about a notice.
+      .filter((row) => !row.key.startsWith('uncertain-'))
+      .map((row) => ({ kind: 'untold', what: row.key }))
+  );
 }
