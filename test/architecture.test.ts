@@ -51,6 +51,7 @@ const entries = [
   'bot/cli.ts',
   'bot/console/web/main.tsx',
   'bot/console/web/vite.config.ts',
+  'evaluators/bench/echo-bot.ts',
   'evaluators/crash/run.ts',
   'evaluators/mock-wechat/process.ts',
   'knowledge/intent-model/train.ts',

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { log, type payloads, types } from 'wechaty';
 import { mock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
+import { LinheError } from '../../bot/domain/errors.js';
 import { freePort } from './free-port.js';
 import { RigPuppet } from './rig-puppet.js';
 import {
@@ -44,6 +45,7 @@ export class MockWechat {
   private readonly aliases = new Map<string, string>();
   private readonly history: string[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly awaited = new Map<string, () => void>();
   private server: PuppetServer | undefined;
   private counter = 0;
 
@@ -130,6 +132,33 @@ export class MockWechat {
       type: kindTypes[spoken.kind ?? 'text'],
     });
     return id;
+  }
+
+  /**
+   * Somebody says something in a room and waits until the officer says something there.
+   * @returns milliseconds from the message's event to the arrival of the answer
+   * @throws when none came in time
+   */
+  async timeAnswer(spoken: Spoken & { room: string }, patienceMs: number): Promise<number> {
+    const { room } = spoken;
+    const begin = performance.now();
+    const answered = new Promise<number>((resolve) => {
+      this.awaited.set(room, () => resolve(performance.now() - begin));
+    });
+    this.say(spoken);
+    const ending = new AbortController();
+    const late = pause(patienceMs, undefined, { signal: ending.signal }).then(() => {
+      throw new LinheError('internal', { what: '没有等到回话', found: spoken.text });
+    });
+    try {
+      return await Promise.race([answered, late]);
+    } finally {
+      this.awaited.delete(room);
+      ending.abort();
+      late.catch(() => {
+        // Aborted because the answer came, or thrown to the caller already.
+      });
+    }
   }
 
   /** A reply to a message, written the way WeChat writes it. */
@@ -227,6 +256,7 @@ export class MockWechat {
     const id = this.nextId('sent');
     const at = performance.timeOrigin + performance.now();
     this.sent.push({ id, at, to, text });
+    this.awaited.get(to)?.();
     const isRoom = this.mocker.cacheRoomPayload.has(to);
     if (this.options.echoes ?? true) {
       this.say({ id, from: this.officerId, text, at, ...(isRoom ? { room: to } : { to }) });
