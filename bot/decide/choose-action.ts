@@ -32,7 +32,8 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   const thresholds = reading.addressed ? rules.thresholds.addressed : rules.thresholds.unaddressed;
   // Without any sign of it in the words an alarm needs a surer ear.
   const signed = reading.signed.some((family) => family === 'emergency' || family === 'fraud');
-  const [action, sum] = likeliest(sums, signed ? thresholds.alarm : thresholds.unsignedAlarm);
+  const alarmMin = signed ? thresholds.alarm : thresholds.unsignedAlarm;
+  const [action, sum] = likeliest(sums, alarmMin);
   const likely = scored.find((one) => actionOf(rules, one.intent) === action);
   const intent = likely?.intent ?? 'chat.chat';
   if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
@@ -41,7 +42,7 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     return { action: 'silent', intent, emergency: false, silence: 'chat' };
   }
   const vague = action !== 'alarm' && (likely?.confidence ?? 0) < thresholds.intent;
-  if (vague || sum < thresholds[action]) {
+  if (vague || sum < (action === 'alarm' ? alarmMin : thresholds[action])) {
     return { action: 'silent', intent, emergency: false, silence: 'unsure' };
   }
   return settle(rules, reading, action, intent);
@@ -60,6 +61,10 @@ function settle(rules: Rules, reading: Reading, action: Action, intent: Intent):
     return { action: 'route', intent, emergency: false };
   }
   const emergency = action === 'alarm' && isEmergency(rules, intent);
+  // A quarrel of which only the tone is known needs the tone.
+  if (intent === 'dispute.quarrel' && reading.hostility < 2 && !reading.addressed) {
+    return { action: 'silent', intent, emergency: false, silence: 'chat' };
+  }
   if (intent.startsWith('dispute.')) {
     const found = triage(rules, { ...reading, intent });
     return {

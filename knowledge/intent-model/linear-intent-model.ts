@@ -131,6 +131,11 @@ function scoreHead(row: SparseVector, head: Head): Float64Array {
 /** How many texts' scores are kept: a text is asked for intent, hostility and urgency in a row. */
 const rememberedMax = 64;
 
+/** Tones, roles and loose parts of speech go with many matters; only a topic names one. */
+function names(sign: CompiledSign): boolean {
+  return sign.group === 'topic' && !sign.id.startsWith('part.');
+}
+
 /** Builds the runnable model. */
 export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]): IntentModel {
   const remembered = new Map<string, { intents: IntentScore[]; hostility: number[] }>();
@@ -162,7 +167,11 @@ export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]):
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
     signedFamilies: (text) => [
-      ...new Set(signsOf(text).flatMap((sign) => sign.intents.map(familyOf))),
+      ...new Set(
+        signsOf(text)
+          .filter(names)
+          .flatMap((sign) => sign.intents.map(familyOf)),
+      ),
     ],
     evidence: (text) => signsOf(text).map((sign) => sign.id),
   };
