@@ -11,7 +11,8 @@ import type { DutyParts } from './parts.js';
 const minuteMs = 60_000;
 /** Words about the same matter within this time belong to the same case. */
 const sameMatterMs = 120 * minuteMs;
-const sameEmergencyMs = 30 * minuteMs;
+/** Words that only sound like the same matter belong to it for a shorter time. */
+const soundsLikeMs = 30 * minuteMs;
 const summaryLengthMax = 80;
 /** From this confidence on a second emergency is taken at its word. */
 const clearMin = 0.75;
@@ -55,25 +56,27 @@ export async function openCase(
 
 /** The open case that these words are about, if any: same kind, same place or same person. */
 export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
-  const window = isPressing(kind) ? sameEmergencyMs : sameMatterMs;
   const place = placeOf(scene);
-  return scene.openCases.find(
-    (one) =>
-      (one.kind === kind || soundsLikeIt(scene, one.kind, kind)) &&
-      scene.now - one.updatedAt < window &&
-      (!place ||
-        !one.place ||
-        one.place === place ||
-        one.parties.some((party) => party.id === scene.message.sender.id)),
-  );
+  return scene.openCases.find((one) => {
+    const age = scene.now - one.updatedAt;
+    const isParty = one.parties.some((party) => party.id === scene.message.sender.id);
+    const window = isPressing(kind) ? soundsLikeMs : sameMatterMs;
+    const same = one.kind === kind && age < window;
+    const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty);
+    return (same || alike) && (!place || !one.place || one.place === place || isParty);
+  });
 }
 
 /**
- * What is shouted around one emergency often sounds like another: 赶紧报警, 快救人. A second one
- * that is clearly something else stays a case of its own: people need other help.
+ * What is shouted around one emergency often sounds like another (赶紧报警, 快救人), and what is
+ * said around one dispute like another. A second one that is clearly something else stays a case of
+ * its own: people need other help.
  */
-function soundsLikeIt(scene: Scene, known: Intent, kind: Intent): boolean {
-  return isPressing(known) && isPressing(kind) && scene.reading.confidence < clearMin;
+function soundsLikeIt(scene: Scene, known: Intent, kind: Intent, isParty: boolean): boolean {
+  const unclear = scene.reading.confidence < clearMin;
+  if (isPressing(known) && isPressing(kind)) return unclear;
+  const disputes = familyOf(known) === 'dispute' && familyOf(kind) === 'dispute';
+  return disputes && (unclear || isParty);
 }
 
 function isPressing(kind: Intent): boolean {
