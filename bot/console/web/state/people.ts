@@ -30,7 +30,12 @@ export function initialOf(name: string): string {
   return /^[老小阿]/.test(name) ? name.slice(1, 2) : name.slice(0, 1);
 }
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  // The cards on the phones are in the street's time, wherever the visitor sits.
+  timeZone: 'Asia/Shanghai',
+});
 export function timeOf(at: number): string {
   return clock.format(at);
 }

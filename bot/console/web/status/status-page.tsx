@@ -52,7 +52,7 @@ export default function StatusPage({ first }: { first: Status }) {
         为了居民的隐私，连着真实群时这个页面不显示任何人的话。
         <br />
         {channelNames[status.channel] ?? status.channel} · 版本 {status.version} · 启动于{' '}
-        {new Date(status.startedAt).toLocaleString('zh-CN')}
+        {new Date(status.startedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}
       </p>
     </main>
   );
