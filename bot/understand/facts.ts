@@ -5,8 +5,6 @@ import type { Fact, FactKind } from '../domain/reading.js';
 interface FactPattern {
   kind: FactKind;
   pattern: RegExp;
-  /** Rejects what only looks like one, e.g. a bank card number with a wrong check digit. */
-  accept?: (found: string) => boolean;
   mask?: (found: string) => string;
   value?: (found: string) => number | undefined;
 }
@@ -20,63 +18,77 @@ function keepEnds(text: string, head: number, tail: number): string {
   return `${text.slice(0, head)}${'*'.repeat(hidden)}${tail ? text.slice(-tail) : ''}`;
 }
 
-/** Check digit of an 18-digit ID number (GB 11643, ISO 7064 MOD 11-2). */
-export function isIdCard(text: string): boolean {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-  return '10x98765432'[sum % 11] === text[17]?.toLowerCase();
-}
+const digitValues = '零一二三四五六七八九';
+const unitValues: Record<string, number> = { 十: 10, 百: 100, 千: 1_000, k: 1_000 };
 
-/** Luhn check of a bank card number. */
-export function isBankCard(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    let digit = Number(digits[digits.length - 1 - index]);
-    if (index % 2 === 1) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-    sum += digit;
-  }
-  return digits.length >= 16 && digits.length <= 19 && sum % 10 === 0;
-}
-
+/** 三十万, 两千五百, 3万5, 2.5w: what people type for money, in yuan. */
 function yuan(found: string): number | undefined {
-  const number = /\d+(?:\.\d+)?/.exec(found.replace(/,/g, ''));
-  const times = /万|w/.test(found) ? 10_000 : /千|k/.test(found) ? 1_000 : 1;
-  if (number) return Number(number[0]) * times;
-  const small = '零一二三四五六七八九十'.indexOf(found.replace('两', '二')[0] ?? '');
-  return small > 0 && times > 1 ? small * times : undefined;
+  const plain = found
+    .toLowerCase()
+    .replace(/[,￥¥ ]/g, '')
+    .replaceAll('两', '二');
+  let total = 0;
+  let section = 0;
+  let digit: number | undefined;
+  let spoke = false;
+  for (const part of plain.match(/\d+(?:\.\d+)?|./gu) ?? []) {
+    const unit = unitValues[part];
+    if (/^\d/.test(part)) digit = Number(part);
+    else if (digitValues.includes(part)) digit = digitValues.indexOf(part);
+    else if (unit !== undefined) {
+      section += (digit ?? 1) * unit;
+      digit = undefined;
+    } else if (part === '万' || part === 'w') {
+      total = (total + section + (digit ?? 0)) * 10_000;
+      section = 0;
+      digit = undefined;
+    } else continue;
+    spoke = true;
+  }
+  return spoke ? Math.round((total + section + (digit ?? 0)) * 100) / 100 : undefined;
 }
 
 // The order matters: what an earlier pattern took, a later one does not see.
 const patterns: FactPattern[] = [
-  { kind: 'link', pattern: /https?:\/\/[^\s\u4e00-\u9fff，。]+|www\.[a-z0-9.-]+\S*/g },
+  {
+    kind: 'link',
+    pattern: /https?:\/\/[^\s\u4e00-\u9fff，。]+|www\.[a-z0-9.-]+\S*/g,
+    // A number inside an address is a number all the same.
+    mask: (found) => found.replace(/\d{7,}/g, (digits) => keepEnds(digits, 0, 2)),
+  },
   {
     kind: 'id_card',
     pattern:
-      /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/gi,
+      /(?<!\d)[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx](?!\d)/gi,
     // A number with a slip in it is still somebody's number: mask it whatever its check digit.
     mask: (found) => keepEnds(found, 3, 0),
   },
   {
+    // Also one with a wrong check digit: a slip of the finger makes it no less somebody's.
     kind: 'bank_card',
     pattern: /(?<!\d)(?:\d[ -]?){15,18}\d(?!\d)/g,
-    accept: (found) => isBankCard(found) || /^(?:62|4|5)/.test(found),
     mask: (found) => keepEnds(found.replace(/\D/g, ''), 0, 4),
   },
   {
     kind: 'phone',
-    pattern: /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g,
+    pattern: /(?<!\d)(?:\+?(?:00)?86[ -]?|0)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)/g,
     mask: (found) => keepEnds(found.replace(/\D/g, '').slice(-11), 3, 2),
   },
   {
     kind: 'phone',
-    pattern: /(?<!\d)0\d{2,3}[ -]\d{7,8}(?!\d)/g,
+    pattern: /(?<!\d)[(（]?0\d{2,3}(?:[ -]|[)）] ?)?[2-8]\d{6,7}(?!\d)/g,
     mask: (found) => keepEnds(found, 4, 2),
+  },
+  {
+    // Nobody knows what so long a number is; it is not shown.
+    kind: 'bank_card',
+    pattern: /\d{12,}/g,
+    mask: (found) => keepEnds(found, 0, 4),
   },
   {
     kind: 'plate',
     pattern:
-      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·. ]?[a-z0-9]{5,6}(?![a-z0-9])/gi,
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·. -]?[a-z0-9]{5,6}(?![a-z0-9])/gi,
     mask: (found) => keepEnds(found, 2, 2),
   },
   {
@@ -93,7 +105,7 @@ const patterns: FactPattern[] = [
   {
     kind: 'amount',
     pattern:
-      /(?:￥|¥)? ?\d[\d,]*(?:\.\d+)? ?(?:万|千)?(?:多)?(?:元|块钱?|万|w(?![a-z])|k(?![a-z]))|[一两二三四五六七八九十]{1,3}(?:千|万|百)(?:多|来)?(?:元|块)?/g,
+      /(?:￥|¥)? ?\d[\d,]*(?:\.\d+)? ?(?:万|千)?(?:多)?(?:元|块钱?|万|w(?![a-z])|k(?![a-z]))|[一两二三四五六七八九十百千]{1,7}(?:千|万|百)(?:多|来)?(?:元|块)?/g,
     value: yuan,
   },
   {
@@ -114,14 +126,14 @@ export interface FactsFound {
  * @returns facts in the order in which they stand, never overlapping
  */
 export function findFacts(text: string): FactsFound {
+  const folded = foldWidth(text);
   const taken: Fact[] = [];
   const replacements: { start: number; end: number; by: string }[] = [];
-  for (const { kind, pattern, accept, mask, value } of patterns) {
-    for (const match of text.matchAll(pattern)) {
+  for (const { kind, pattern, mask, value } of patterns) {
+    for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (taken.some((fact) => start < fact.end && end > fact.start)) continue;
-      if (accept && !accept(match[0])) continue;
       const masked = mask ? mask(match[0]) : match[0];
       taken.push({ kind, masked, start, end, value: value?.(match[0]) });
       if (mask) replacements.push({ start, end, by: masked });
@@ -131,6 +143,13 @@ export function findFacts(text: string): FactsFound {
     facts: taken.sort((left, right) => left.start - right.start),
     maskedText: replaceAll(text, replacements),
   };
+}
+
+/** １３８ is 138; every character keeps its place. */
+function foldWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ＋－．]/g, (wide) =>
+    String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+  );
 }
 
 function replaceAll(
