@@ -3,11 +3,22 @@ import type { Clock } from '../ports/clock.js';
 /** Longest timer that Node takes; later ones are set again on the way. */
 const timerMaxMs = 2_000_000_000;
 
-/** The machine's clock, made monotonic: it never goes back, even when the machine's does. */
-export function wallClock(source: () => number = Date.now): Clock {
+/**
+ * The machine's clock, made monotonic: it never goes back, even when the machine's does. Then it
+ * does not stand still either, or all that waits would wait until the machine has caught up.
+ */
+export function wallClock(
+  source: () => number = Date.now,
+  elapsed: () => number = () => performance.now(),
+): Clock {
   let latest = 0;
+  let latestElapsed = elapsed();
   const now = () => {
-    latest = Math.max(latest, source());
+    const passed = elapsed() - latestElapsed;
+    const told = source();
+    if (told < latest && passed < 1) return latest;
+    latest = Math.max(told, latest + (told < latest ? Math.floor(passed) : 0));
+    latestElapsed += passed;
     return latest;
   };
   return {
