@@ -7,6 +7,13 @@ import { findFacts } from './facts.js';
 /** Below this the officer says that it is not sure. */
 const sureMin = 0.35;
 const alternativesMax = 8;
+const rememberedMax = 200;
+
+/** What a text says by itself, whoever it is for. */
+type Understood = Omit<Reading, 'addressed'>;
+
+/** By model, so that a model that is gone takes its readings along. */
+const remembered = new WeakMap<IntentModel, Map<string, Understood>>();
 
 /**
  * Understands one turn by itself: intent, hostility, facts.
@@ -14,7 +21,26 @@ const alternativesMax = 8;
  * @param addressed the officer was spoken to
  */
 export function readTurn(model: IntentModel, text: string, addressed: boolean): Reading {
-  const clean = cleanText(text.slice(0, readLengthMax));
+  return { ...understood(model, text.slice(0, readLengthMax)), addressed };
+}
+
+/**
+ * The same line is read when it is heard, when its turn comes, and when its outcome is built anew:
+ * understanding it takes most of the time there is, so the latest texts are remembered.
+ */
+function understood(model: IntentModel, text: string): Understood {
+  const known = remembered.get(model) ?? new Map<string, Understood>();
+  remembered.set(model, known);
+  const before = known.get(text);
+  if (before) return before;
+  const fresh = understand(model, text);
+  known.set(text, fresh);
+  if (known.size > rememberedMax) known.delete(known.keys().next().value ?? '');
+  return fresh;
+}
+
+function understand(model: IntentModel, text: string): Understood {
+  const clean = cleanText(text);
   const { facts, maskedText } = findFacts(clean);
   const [best, ...others] = model.scoreIntents(clean);
   const hostility = hostilityOf(model.scoreHostility(clean));
@@ -27,7 +53,6 @@ export function readTurn(model: IntentModel, text: string, addressed: boolean): 
       .map((one) => ({ intent: one.intent, confidence: rounded(one.confidence) })),
     hostility,
     facts,
-    addressed,
     unsure: confidence < sureMin,
     signed: model.signedFamilies(clean),
     evidence: model.evidence(clean),

@@ -112,11 +112,20 @@ export function unpackModel(packed: Buffer): TrainedModel {
 
 /** Features of a text as the model sees them: grams, words, shapes and signs. */
 export function allFeatures(text: string, signs: CompiledSign[]): string[] {
+  return featuresWith(text, signsIn(text, signs));
+}
+
+function signsIn(text: string, signs: CompiledSign[]): CompiledSign[] {
+  const found = new Set(matchSigns(normaliseText(text), signs));
+  return signs.filter((sign) => found.has(sign.id));
+}
+
+function featuresWith(text: string, shown: CompiledSign[]): string[] {
   const found = extractFeatures(text);
   const speaksFor = new Set<string>();
-  for (const id of matchSigns(normaliseText(text), signs)) {
+  for (const { id, intents: spokenFor } of shown) {
     found.push(`g:${id}`);
-    for (const intent of signs.find((sign) => sign.id === id)?.intents ?? []) speaksFor.add(intent);
+    for (const intent of spokenFor) speaksFor.add(intent);
   }
   for (const intent of speaksFor) found.push(`i:${intent}`);
   return found;
@@ -131,6 +140,12 @@ function scoreHead(row: SparseVector, head: Head): Float64Array {
 /** How many texts' scores are kept: a text is asked for intent, hostility and urgency in a row. */
 const rememberedMax = 64;
 
+interface Remembered {
+  intents: IntentScore[];
+  hostility: number[];
+  signs: CompiledSign[];
+}
+
 /** Tones, roles and loose parts of speech go with many matters; only a topic names one. */
 function names(sign: CompiledSign): boolean {
   return sign.group === 'topic' && !sign.id.startsWith('part.');
@@ -138,11 +153,13 @@ function names(sign: CompiledSign): boolean {
 
 /** Builds the runnable model. */
 export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]): IntentModel {
-  const remembered = new Map<string, { intents: IntentScore[]; hostility: number[] }>();
-  const read = (text: string) => {
+  const remembered = new Map<string, Remembered>();
+  const read = (text: string): Remembered => {
     const known = remembered.get(text);
     if (known) return known;
-    const row = toVector(allFeatures(text, signs), trained.vocabulary);
+    // Some hundred patterns: tried once for all that is asked about a text.
+    const shown = signsIn(text, signs);
+    const row = toVector(featuresWith(text, shown), trained.vocabulary);
     const probabilities = scoreHead(row, trained.intentHead);
     const scored = intents
       .map(
@@ -152,17 +169,15 @@ export function createIntentModel(trained: TrainedModel, signs: CompiledSign[]):
         }),
       )
       .sort((left, right) => right.confidence - left.confidence);
-    const answer = { intents: scored, hostility: [...scoreHead(row, trained.hostilityHead)] };
+    const hostility = [...scoreHead(row, trained.hostilityHead)];
+    const answer = { intents: scored, hostility, signs: shown };
     if (remembered.size >= rememberedMax) {
       remembered.delete(remembered.keys().next().value as string);
     }
     remembered.set(text, answer);
     return answer;
   };
-  const signsOf = (text: string): CompiledSign[] => {
-    const found = new Set(matchSigns(normaliseText(text), signs));
-    return signs.filter((sign) => found.has(sign.id));
-  };
+  const signsOf = (text: string): CompiledSign[] => read(text).signs;
   return {
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,

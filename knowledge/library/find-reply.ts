@@ -9,9 +9,10 @@ const hitsMax = 5;
 const politeNoise =
   /@\S{1,12}|ai ?警官|警官|请问(?:一下)?|你好|您好|麻烦|谢谢|我想问(?:一下)?|问一下|想咨询/g;
 
-interface IndexedWay {
-  set: ReplySet;
-  vector: Map<string, number>;
+/** A way of asking that holds a certain gram, and how much the gram weighs in it. */
+interface Posting {
+  way: number;
+  weight: number;
 }
 
 /** Character pairs and triples of the wording, without forms of address. */
@@ -56,14 +57,27 @@ export function createReplyLibrary(sets: ReplySet[]): ReplyLibrary {
     for (const [gram, value] of vector) vector.set(gram, value / length);
     return vector;
   };
-  const ways: IndexedWay[] = texts.map(({ set, way }) => ({ set, vector: toVector(way) }));
+  // Only the few ways of asking that share a gram with the question are looked at.
+  const postings = new Map<string, Posting[]>();
+  for (const [way, one] of texts.entries()) {
+    for (const [gram, weight] of toVector(one.way)) {
+      const known = postings.get(gram);
+      if (known) known.push({ way, weight });
+      else postings.set(gram, [{ way, weight }]);
+    }
+  }
   const byId = new Map(sets.map((set) => [set.id, set]));
 
   const likeness = (question: string): Map<ReplySet, number> => {
-    const asked = toVector(question);
+    const sums = new Float64Array(texts.length);
+    for (const [gram, asked] of toVector(question)) {
+      for (const { way, weight } of postings.get(gram) ?? []) {
+        sums[way] = (sums[way] ?? 0) + asked * weight;
+      }
+    }
     const best = new Map<ReplySet, number>();
-    for (const { set, vector } of ways) {
-      const value = cosine(asked, vector);
+    for (const [way, { set }] of texts.entries()) {
+      const value = sums[way] ?? 0;
       if (value > (best.get(set) ?? -1)) best.set(set, value);
     }
     return best;
@@ -104,11 +118,4 @@ function priorOf(
   const prior = new Map<Intent, number>([[reading.intent, reading.confidence]]);
   for (const { intent, confidence } of reading.alternatives) prior.set(intent, confidence);
   return prior;
-}
-
-function cosine(left: Map<string, number>, right: Map<string, number>): number {
-  const [small, large] = left.size < right.size ? [left, right] : [right, left];
-  let sum = 0;
-  for (const [gram, value] of small) sum += value * (large.get(gram) ?? 0);
-  return sum;
 }
