@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { home, minuteMs, openChat } from '../support/duty.js';
+
+const ask = '身份证丢了怎么补办';
+
+it('a line that is down costs no tries: what waited is said once it is up', async () => {
+  const chat = await openChat();
+  await chat.channel.goOffline();
+  await chat.say('老周', ask, { at: '20:31' });
+  await chat.pass(2 * minuteMs);
+  expect(chat.channel.tries).toEqual([]);
+  await chat.channel.goOnline();
+  await chat.desk.idle();
+  expect(chat.channel.tries.filter(({ to }) => to.id === home)).toHaveLength(1);
+  chat.expectSaid(/身份证/);
+});
+
+it('what expires while the line is down is given up, not said late', async () => {
+  const chat = await openChat();
+  await chat.channel.goOffline();
+  await chat.say('老周', ask, { at: '20:31' });
+  await chat.pass(4 * minuteMs);
+  expect(chat.notes('utterance.dropped')).toHaveLength(1);
+  await chat.channel.goOnline();
+  await chat.pass(minuteMs);
+  expect(chat.channel.tries).toEqual([]);
+});
+
+it('an echo further back in the replay still counts: nothing is said again too early', async () => {
+  const chat = await openChat();
+  chat.channel.next = ['break_after'];
+  await chat.say('老周', ask, { at: '20:31' });
+  await chat.channel.goOffline();
+  await chat.pass(40_000);
+  await chat.channel.goOnline();
+  await chat.post('小林', '今天菜场人真多', { spokenAt: '20:31:20' });
+  // Something of our own comes along and makes the sender look.
+  await chat.channel.echo({ to: { kind: 'room', id: home, name: home }, text: '别的', at: 0 });
+  await chat.pass(5_000);
+  const [said] = chat.channel.sent;
+  if (said) await chat.channel.echo(said);
+  await chat.pass(minuteMs);
+  expect(chat.channel.tries).toHaveLength(1);
+  expect(chat.events.filter(({ type }) => type === 'say')).toHaveLength(1);
+});
