@@ -11,6 +11,9 @@ const yes =
 const ownYes = /^.{0,6}(?:我|我家|我们家|我这边)(?:也|都)?(?:同意|没意见|没问题|答应|接受|认可)/;
 const no =
   /不同意|不行|不可能|没得谈|不接受|凭什么|想得美|门都没有|做梦|我不干|不答应|免谈|不可以|没门/;
+/** Asked, sighed or turned around: these hold the words of a yes or a no and are neither. */
+const neither =
+  /吗[?。]*$|[行可同][不没][行可同]|同意不了|没说不|不是不|做梦都|才怪|得了吧|[好行]了[好行]了/;
 const notForHimself = /他|她|大家|我们都|算了|但是|不过|除非|前提|如果|再说|看情况/;
 
 /**
@@ -25,6 +28,7 @@ export function readConsent(
     .replace(/@\S{1,12}\s*/g, '')
     .replace(/\[[^\]]{1,4}\]/g, '')
     .trim();
+  if (neither.test(plain)) return undefined;
   if (no.test(plain)) return 'refused';
   if (notForHimself.test(plain)) return undefined;
   return yes.test(plain) || ownYes.test(plain) ? 'agreed' : likely;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { triage } from '../../bot/decide/triage.js';
+import type { Reading } from '../../bot/domain/reading.js';
+import { findFacts } from '../../bot/understand/facts.js';
+import { caseOf } from '../store/support/samples.js';
+import { rules } from './rules.js';
+
+function reading(text: string, given: Partial<Reading> = {}): Reading {
+  return {
+    intent: 'dispute.noise',
+    confidence: 0.9,
+    alternatives: [],
+    hostility: 1,
+    ...findFacts(text),
+    addressed: false,
+    unsure: false,
+    evidence: [],
+    signed: [],
+    ...given,
+  };
+}
+
+describe('a dispute', () => {
+  it.each(['楼上太吵了', '他家的狗老是叫', '赔我五百块'])('is easy: %s', (text) =>
+    expect(triage(rules, reading(text)).triage).toBe('easy'),
+  );
+
+  it.each([
+    ['他拿着菜刀下来了', 'why.weapon'],
+    ['我被打得流血了', 'why.injury'],
+    ['法院见，我起诉了', 'why.court'],
+    ['欠我三十万不还', 'why.money'],
+    ['欠我25000元不还', 'why.money'],
+    ['这是第三次了', 'why.repeated'],
+  ])('is hard: %s', (text, why) =>
+    expect(triage(rules, reading(text))).toMatchObject({ triage: 'hard', why }),
+  );
+
+  it('is hard with a threat, with wages, and after two rounds without progress', () => {
+    expect(triage(rules, reading('走着瞧', { hostility: 4 })).why).toBe('why.threat');
+    expect(triage(rules, reading('工资', { intent: 'dispute.wage' })).why).toBe('why.kind');
+    const mediation = { step: 'calmed' as const, rounds: 2, saidAt: 0 };
+    expect(triage(rules, reading('吵'), caseOf(1, { mediation })).why).toBe('why.no_progress');
+  });
+});
