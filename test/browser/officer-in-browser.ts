@@ -49,7 +49,10 @@ export class OfficerInBrowser {
   }
 
   /** A fresh page; whatever it complains about fails the test that closes it. */
-  async open(viewport: { width: number; height: number }): Promise<{ page: Page; errors: string[] }> {
+  async open(viewport: {
+    width: number;
+    height: number;
+  }): Promise<{ page: Page; errors: string[] }> {
     const context = await this.browser.newContext({ viewport, locale: 'zh-CN' });
     const page = await context.newPage();
     const errors: string[] = [];
@@ -96,4 +99,12 @@ export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
   );
+}
+
+/** Begins with an empty group: nothing of the test before holds the floor or uses up the quota. */
+export async function startAfresh(page: Page): Promise<void> {
+  const opened = page.waitForResponse((answer) => answer.url().endsWith('/api/practice/room'));
+  await page.getByRole('button', { name: '重新开始' }).click();
+  await opened;
+  await page.getByText('群里还没有人说话').waitFor();
 }
