@@ -53,7 +53,12 @@ export class DutyDesk {
       settings.burstMs,
       (burst) => this.handle(burst),
       // Nobody waits with reading until a slow line has taken the last answer.
-      () => this.sender.wake(),
+      async () => {
+        // An answer goes out before anybody looks what falls due later.
+        const sending = this.sender.wake();
+        await this.tasks.arm();
+        await sending;
+      },
     );
     this.sender = new Sender({
       store: parts.store,
@@ -139,7 +144,6 @@ export class DutyDesk {
   private async handle(burst: Message[]): Promise<void> {
     const turns = groupTurns(burst, (message) => isOrder(this.parts, message));
     for (const turn of turns) await this.handleOne(turn);
-    await this.tasks.arm();
   }
 
   private async handleOne(turn: Turn): Promise<void> {
@@ -210,12 +214,8 @@ export class DutyDesk {
   }
 
   private async onLine(channel: Channel, status: LineStatus): Promise<void> {
-    await this.noteEvent(
-      `line.${status.state}`,
-      status.state === 'offline' ? status.why : channel.name,
-      '',
-      null,
-    );
+    const detail = status.state === 'offline' ? status.why : channel.name;
+    await this.noteEvent(`line.${status.state}`, detail, '', null);
     if (status.state === 'online') await this.sender.connected();
   }
 

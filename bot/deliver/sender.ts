@@ -218,7 +218,9 @@ export class Sender {
   private within<T>(work: Promise<T>): Promise<T> {
     const { clock } = this.parts;
     return new Promise<T>((resolve, reject) => {
-      const tooLong = new LinheError('channel.unknown_outcome', { what: '线路没有回话' });
+      const tooLong = new LinheError('channel.unknown_outcome', {
+        what: 'no answer from the line',
+      });
       const cancel = clock.at(clock.now() + sendMaxMs, async () => reject(tooLong));
       work.then(resolve, reject).finally(cancel);
     });

@@ -40,7 +40,7 @@ describe('the wall clock', () => {
 });
 
 describe('the clock that follows', () => {
-  it('does what falls due in order, also what is added on the way, each finished first', async () => {
+  it('does what falls due in order, also what is added, each finished first', async () => {
     const clock = new FollowingClock(0);
     const done: string[] = [];
     clock.at(20, async () => void done.push(`b${clock.now()}`));

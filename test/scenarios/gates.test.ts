@@ -140,7 +140,7 @@ describe('how often', () => {
     chat.expectSilent('repeat');
   });
 
-  it('does not tell the same person the same within ten minutes, even when asked directly', async () => {
+  it('does not tell one person the same within ten minutes, even when asked', async () => {
     const chat = await openChat();
     const ask = '身份证丢了怎么补办';
     await chat.say('老周', ask, { mention: true, at: '20:31' });

@@ -40,7 +40,7 @@ describe('an easy quarrel', () => {
     expect((await first(chat)).mediation?.step).toBe('options_given');
   });
 
-  it('is agreed when both say so for themselves, and looked at after a day and a week', async () => {
+  it('is agreed when both say so for themselves, looked at after a day and a week', async () => {
     const chat = await optionsGiven();
     await chat.say('老周', '我同意');
     chat.expectNothingSaid();

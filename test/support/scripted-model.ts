@@ -45,7 +45,7 @@ export class ScriptedModel implements IntentModel {
     return [];
   }
 
-  /** A script is as sure as any sign. */
+  /** A script leaves no doubt, like a sign. */
   signedFamilies(text: string): Family[] {
     return [familyOf(this.cueOf(text).intent)];
   }
