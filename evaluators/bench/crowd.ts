@@ -6,12 +6,16 @@ import type { MockWechat } from '../mock-wechat/mock-wechat.js';
 /** Answers to people who speak to the officer are limited to 40 an hour and room. */
 const asksOfRoomMax = 30;
 
-export const question = '@AI警官 身份证丢了怎么补办';
 const smallTalk = ['今天天气真不错', '晚上一起跳舞去', '菜场的番茄便宜了', '孩子们放学了吗'];
 
 export interface Member {
   from: string;
   room: string;
+}
+
+/** Put a little differently each time, so that nobody answers from memory. */
+export function questionOf({ from }: Member): string {
+  return `@AI警官 我是${from.slice(9)}室的，身份证丢了怎么补办`;
 }
 
 /** @returns one member for each message that is going to be asked */

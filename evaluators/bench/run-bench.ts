@@ -13,7 +13,7 @@ import {
   startEcho,
   startOfficer,
 } from './contestants.js';
-import { crowdOf, type Member, question } from './crowd.js';
+import { crowdOf, type Member, questionOf } from './crowd.js';
 import { echoWorksOff, officerWorksOff, replaySpeed } from './work-off.js';
 
 const roundsOfRun = 10;
@@ -87,7 +87,7 @@ async function measureStart(
 ): Promise<BenchReport['start']> {
   const healthy = process.healthy(startMsMax);
   await connected(wechat);
-  await wechat.timeAnswer({ ...first, text: question }, answerMsMax);
+  await wechat.timeAnswer({ ...first, text: questionOf(first) }, answerMsMax);
   const firstAnswerMs = performance.now() - process.startedAt;
   return { healthyMs: await healthy, firstAnswerMs };
 }
@@ -121,5 +121,5 @@ async function inTurn(
 }
 
 function ask({ wechat }: Contestant, member: Member): Promise<number> {
-  return wechat.timeAnswer({ ...member, text: question }, answerMsMax);
+  return wechat.timeAnswer({ ...member, text: questionOf(member) }, answerMsMax);
 }
