@@ -93,8 +93,7 @@ test('on a phone: three tabs, nothing to push sideways', async () => {
   await keepPicture(page, 'phone-chat');
   expect(await scrollsSideways(page)).toBe(false);
   await page.getByRole('tab', { name: /警官怎么想/ }).click();
-  await page.getByRole('region', { name: '听懂了什么' }).waitFor();
-  await page.getByText('损害赔偿法律').first().waitFor();
+  await page.getByRole('region', { name: '听懂了什么' }).getByText('损害赔偿法律').waitFor();
   await keepPicture(page, 'phone-mind');
   expect(await scrollsSideways(page)).toBe(false);
   await page.getByRole('tab', { name: /网格长手机/ }).click();
