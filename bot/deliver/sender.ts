@@ -6,15 +6,15 @@ import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import { findEcho } from './find-echo.js';
 import { Pacing, type PacingRules } from './pacing.js';
-import { spokenText } from './spoken-text.js';
+import { sameWords, spokenText } from './spoken-text.js';
 
 /** Certain refusals are tried again this often, further apart each time. */
 const attemptsMax = 5;
 const retryFirstMs = 2_000;
 const batchMax = 50;
 const troubleWaitMs = 5_000;
-/** While a line is down, rows that expire are still given up in time. */
-const lineDownLookMs = 5_000;
+/** Rows that are held may expire meanwhile, and are then given up in time. */
+const heldLookMs = 5_000;
 /** How long the echo of a broken-off sending may take to come. */
 export const echoWaitMs = 15_000;
 /** A line that has not answered by then never will; the other rooms must go on. */
@@ -35,6 +35,12 @@ export interface SenderParts {
   onUncertain(row: OutboxRow): Promise<void>;
 }
 
+interface Unsettled {
+  row: OutboxRow;
+  /** How long its echo may take, epoch ms. */
+  until: number;
+}
+
 /**
  * Drains the outbox: first lane first, at a human pace, each row at most once. What is claimed but
  * never written down as sent is looked up by its echo, never blindly repeated.
@@ -46,8 +52,8 @@ export class Sender {
   private stopped = false;
   private cancelTimer?: () => void;
   private timerAt = Number.POSITIVE_INFINITY;
-  /** Rows in flight whose outcome nobody knows, with the time (epoch ms) that their echo has. */
-  private readonly unsettled = new Map<number, number>();
+  /** By id: rows in flight whose outcome nobody knows. */
+  private readonly unsettled = new Map<number, Unsettled>();
   private connectedAt = 0;
 
   constructor(private readonly parts: SenderParts) {
@@ -80,9 +86,7 @@ export class Sender {
       void this.wake();
       return;
     }
-    for (const id of this.unsettled.keys()) {
-      this.unsettled.set(id, this.connectedAt + echoWaitMs);
-    }
+    for (const one of this.unsettled.values()) one.until = this.connectedAt + echoWaitMs;
     this.lookAgainAt(this.connectedAt + echoWaitMs);
     await this.settle();
   }
@@ -94,7 +98,7 @@ export class Sender {
 
   private waitForEcho(row: OutboxRow): void {
     const until = this.parts.clock.now() + echoWaitMs;
-    this.unsettled.set(row.id, until);
+    this.unsettled.set(row.id, { row, until });
     this.lookAgainAt(until);
   }
 
@@ -116,14 +120,14 @@ export class Sender {
 
   private async settleOne(row: OutboxRow): Promise<void> {
     const { store, clock, publish, channels } = this.parts;
-    const until = this.unsettled.get(row.id);
-    if (until === undefined) return;
+    const unsettled = this.unsettled.get(row.id);
+    if (!unsettled) return;
     const { outcome, messageId } = await findEcho(store, row, this.connectedAt);
     if (outcome !== 'sent') {
       // While the line is down no echo can come, and nobody could be told either. That it was not
       // sent is not believed early: the echo may be further back in what is being replayed.
       const line = channels.get(row.channel)?.status().state ?? 'online';
-      if (clock.now() < until || line !== 'online') return;
+      if (clock.now() < unsettled.until || line !== 'online') return;
     }
     // Whoever takes it off settles it: two that look at once must not queue it twice.
     if (!this.unsettled.delete(row.id)) return;
@@ -133,7 +137,7 @@ export class Sender {
       else if (outcome === 'not_sent') await store.requeue(row.id, clock.now());
       else await this.giveUpUncertain(row);
     } catch (error) {
-      this.unsettled.set(row.id, until);
+      this.unsettled.set(row.id, unsettled);
       throw error;
     }
   }
@@ -169,7 +173,7 @@ export class Sender {
       if (this.stopped) return;
       const at = this.pacing.mayGoAt(row, clock.now());
       if (at > clock.now()) next = Math.min(next, at);
-      else if (!(await this.sendOne(row))) next = Math.min(next, clock.now() + lineDownLookMs);
+      else if (!(await this.sendOne(row))) next = Math.min(next, clock.now() + heldLookMs);
     }
     if (rows.length === batchMax && next === Number.POSITIVE_INFINITY) this.again = true;
     // Rows that wait for their pace are due already; only later ones need a look at the store.
@@ -189,7 +193,7 @@ export class Sender {
     });
   }
 
-  /** False when the row is held: its line is down, and a try would only be wasted. */
+  /** False when the row is held: its line is down, or the same words are being looked up there. */
   private async sendOne(row: OutboxRow): Promise<boolean> {
     const { store, clock, publish, channels } = this.parts;
     const now = clock.now();
@@ -203,7 +207,7 @@ export class Sender {
       publish(await store.giveUp(row.id, 'failed', now, `no channel ${row.channel}`));
       return true;
     }
-    if (channel.status().state !== 'online') return false;
+    if (channel.status().state !== 'online' || this.isBeingLookedUp(row)) return false;
     if (!(await store.markSending(row.id, now))) return true;
     this.pacing.sent(row, now);
     try {
@@ -213,6 +217,14 @@ export class Sender {
       await this.afterFailure(row, error);
     }
     return true;
+  }
+
+  /** An echo could then be of either; the older one would be taken for sent, and never said. */
+  private isBeingLookedUp(row: OutboxRow): boolean {
+    return [...this.unsettled.values()].some(
+      ({ row: other }) =>
+        other.id !== row.id && other.to.id === row.to.id && sameWords(other.text, row.text),
+    );
   }
 
   private within<T>(work: Promise<T>): Promise<T> {

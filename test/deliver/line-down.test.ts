@@ -43,3 +43,16 @@ it('an echo further back in the replay still counts: nothing is said again too e
   expect(chat.channel.tries).toHaveLength(1);
   expect(chat.events.filter(({ type }) => type === 'say')).toHaveLength(1);
 });
+
+it('the same words wait while an earlier try of them is looked up: whose echo would it be', async () => {
+  const chat = await openChat();
+  chat.channel.next = ['break_before'];
+  await chat.say('老周', ask, { at: '20:31', mention: true });
+  await chat.say('小林', ask, { at: '20:31:05', mention: true });
+  expect(chat.channel.tries).toHaveLength(1);
+  await chat.pass(minuteMs);
+  const inRoom = chat.channel.tries.filter(({ to }) => to.id === home);
+  expect(inRoom).toHaveLength(2);
+  expect(chat.events.filter((one) => one.type === 'say' && one.to.id === home)).toHaveLength(1);
+  expect(chat.notes('utterance.uncertain')).toHaveLength(1);
+});
