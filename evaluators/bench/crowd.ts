@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { MockWechat } from '../mock-wechat/mock-wechat.js';
 
-/** Many rooms and people, so that neither quota nor repeat rule keeps the officer from answering. */
+/** Rooms and people enough, so that no quota or repeat rule keeps the officer from answering. */
 
 /** Answers to people who speak to the officer are limited to 40 an hour and room. */
 const asksOfRoomMax = 30;

@@ -44,7 +44,7 @@ it('an echo further back in the replay still counts: nothing is said again too e
   expect(chat.events.filter(({ type }) => type === 'say')).toHaveLength(1);
 });
 
-it('the same words wait while an earlier try of them is looked up: whose echo would it be', async () => {
+it('the same words wait while an earlier try of them is looked up', async () => {
   const chat = await openChat();
   chat.channel.next = ['break_before'];
   await chat.say('老周', ask, { at: '20:31', mention: true });
