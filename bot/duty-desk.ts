@@ -8,7 +8,7 @@ import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
 import { DueTasks } from './duty/due-tasks.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
-import { isAllowed } from './duty/observe.js';
+import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
@@ -116,7 +116,7 @@ export class DutyDesk {
     const { store, clock, roster } = this.parts;
     const now = clock.now();
     const received = receive(incoming, now);
-    const allowed = isAllowed(this.parts, received);
+    const allowed = (await roomOf(this.parts, received)) !== undefined;
     // What is said in rooms that are none of ours is none of ours: counted, not kept.
     const nothing = { text: '', quote: undefined, attachment: undefined };
     const kept = allowed ? received : { ...received, ...nothing };

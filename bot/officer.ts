@@ -45,12 +45,13 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     emergency: choice.emergency,
     ongoing: inTalk,
   });
-  if (gate === 'fresh') return lateMessage(parts, scene, choice);
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
+  const needsPeople = choice.action === 'route' || choice.action === 'alarm';
   const stillCalls =
-    (gate === 'quota' && (choice.action === 'route' || choice.action === 'alarm')) ||
+    ((gate === 'quota' || gate === 'fresh') && needsPeople) ||
     (gate === 'muted' && choice.emergency);
+  if (gate === 'fresh' && !stillCalls) return lateMessage(parts, scene, choice);
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
 
   const outcome = inTalk

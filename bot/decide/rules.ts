@@ -32,6 +32,8 @@ export const rulesSchema = z.strictObject({
     }),
   ),
   emergencies: z.array(z.string()),
+  /** Told to the person alone at length, to the group in one line. */
+  privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
   limits: z.strictObject({
     freshMinutes: z.number().positive(),

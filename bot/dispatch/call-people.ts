@@ -2,6 +2,7 @@ import type { Assignee, Case } from '../domain/case.js';
 import { afterWorkingTime } from '../domain/local-time.js';
 import type { Utterance } from '../domain/outgoing.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { ReceiverRole } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard, escalationCard } from './case-card.js';
@@ -59,6 +60,11 @@ function asAssignee(person: RosterPerson): Assignee {
   return { role: person.role, id: person.id, name: person.name };
 }
 
+/** A red case is only taken by those who are called for it: others help, the call goes on. */
+export function mayTake(ladders: Ladders, one: Case, role: ReceiverRole): boolean {
+  return one.level !== 'red' || ladderFor(ladders, one.kind).ladder.includes(role);
+}
+
 /** Brings a new case to the first person of its ladder, and tells those who must know as well. */
 export function callFirst(
   ladders: Ladders,
@@ -79,9 +85,11 @@ export function callFirst(
   return {
     case: changed,
     part: {
-      utterances: people.map((person) =>
-        notice(changed, person, 'card:1', caseCard(changed, context, wording), now),
-      ),
+      utterances: people.map((person) => {
+        const toTake = mayTake(ladders, changed, person.role);
+        const called = toTake ? undefined : titleOf(first, wording);
+        return notice(changed, person, 'card:1', caseCard(changed, context, wording, called), now);
+      }),
       newTasks: [
         { kind: 'escalate', caseId: one.id, dueAt: acknowledgeBy(ladders, changed, now), step: 1 },
       ],

@@ -32,8 +32,16 @@ function cardValues(one: Case, context: CardContext, wording: Wording) {
   };
 }
 
-/** The short card that somebody can act on with one word. */
-export function caseCard(one: Case, context: CardContext, wording: Wording): string {
+/**
+ * The short card that somebody can act on with one word.
+ * @param called who is asked to take it, where this reader is only told
+ */
+export function caseCard(
+  one: Case,
+  context: CardContext,
+  wording: Wording,
+  called?: string,
+): string {
   const values = cardValues(one, context, wording);
   const lines = [
     wording.say('card.head', values),
@@ -44,7 +52,7 @@ export function caseCard(one: Case, context: CardContext, wording: Wording): str
     context.said
       ? wording.say('card.said', { said: shorten(context.said, saidLengthMax) })
       : wording.say('card.no_words'),
-    wording.say('card.act', values),
+    called ? wording.say('card.also', { called }) : wording.say('card.act', values),
   ];
   return lines.filter(Boolean).join('\n');
 }

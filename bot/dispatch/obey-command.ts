@@ -33,6 +33,8 @@ export interface CommandScene {
   mine: Case[];
   /** What the case began with, for the card of a transfer. */
   context: CardContext | undefined;
+  /** Whether this person is one of those who are called for such a case. */
+  mayTake: boolean;
   /** When a transferred case goes on to the next rung if nobody takes it, epoch ms. */
   acknowledgeBy: number;
   now: number;
@@ -51,6 +53,11 @@ export function obeyCommand(scene: CommandScene, wording: Wording): Part {
   }
   if (!isOpen(one)) {
     return { utterances: [answer(scene, wording.say('staff.ended', { number: one.id }))] };
+  }
+  if (!scene.mayTake && one.assignee && command.kind !== 'transfer') {
+    const called = titleOf(one.assignee, wording);
+    const text = wording.say('staff.noted', { number: one.id, called });
+    return { utterances: [answer(scene, text)] };
   }
   switch (command.kind) {
     case 'acknowledge':

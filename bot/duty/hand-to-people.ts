@@ -7,7 +7,7 @@ import type { Case } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import { familyOf } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
-import { composeReply } from '../reply/compose-reply.js';
+import { composePrivately, composeReply } from '../reply/compose-reply.js';
 import { plainAnswer } from './answer.js';
 import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
@@ -111,7 +111,7 @@ export function callFor(
     order.action === 'alarm' ? '' : wording.say('group.case', values)
   }`;
   const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
-  const utterances = spoken ? [spoken.build(lane, tail, reason, one.id)] : [];
+  const utterances = spoken ? spoken.build(lane, tail, reason, one.id) : [];
   return conclude(parts, scene, order.action, key, reason, { utterances }, called.part, {
     cases: [called.case],
   });
@@ -119,7 +119,7 @@ export function callFor(
 
 interface GroupWords {
   text: string;
-  build(lane: Lane, tail: string, reason: string, caseId: number): Outcome['utterances'][number];
+  build(lane: Lane, tail: string, reason: string, caseId: number): Outcome['utterances'];
 }
 
 /** What to say in the group: the reply of the kind; for hard disputes that a person is coming. */
@@ -129,19 +129,26 @@ function groupText(parts: DutyParts, scene: Scene, one: Case): GroupWords | unde
     const text = parts.guides.forIntent(one.kind).handover;
     return {
       text,
-      build: (lane, tail, reason, caseId) => ({
-        ...plainAnswer(message, text + tail, now, reason, 'handover'),
-        lane,
-        caseId,
-        template: `mediation.${parts.guides.forIntent(one.kind).kind}.handover`,
-      }),
+      build: (lane, tail, reason, caseId) => [
+        {
+          ...plainAnswer(message, text + tail, now, reason, 'handover'),
+          lane,
+          caseId,
+          template: `mediation.${parts.guides.forIntent(one.kind).kind}.handover`,
+        },
+      ],
     };
   }
   const set = parts.library.bestOf(one.kind, turn.text)?.set;
   if (!set) return undefined;
   return {
     text: set.text,
-    build: (lane, tail, reason, caseId) =>
-      composeReply({ message, set, roster, lane, now, reason, caseId, tail }),
+    build: (lane, tail, reason, caseId) => {
+      const order = { message, set, roster, lane, now, reason, caseId, tail };
+      const privately = parts.rules.privately.includes(one.kind)
+        ? composePrivately(order)
+        : undefined;
+      return privately ? [composeReply(order), privately] : [composeReply(order)];
+    },
   };
 }

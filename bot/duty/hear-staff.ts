@@ -1,5 +1,5 @@
 import { chooseAction } from '../decide/choose-action.js';
-import { acknowledgeBy } from '../dispatch/call-people.js';
+import { acknowledgeBy, mayTake } from '../dispatch/call-people.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
@@ -76,6 +76,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       servesRooms: known.rooms.map((room) => room.id),
       mine: mine.filter(isOpen),
       context: one && contextOfCase(one),
+      mayTake: one ? mayTake(parts.ladders, one, person.role) : false,
       acknowledgeBy: one ? acknowledgeBy(parts.ladders, one, scene.now) : scene.now,
       now: scene.now,
     },

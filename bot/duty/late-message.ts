@@ -8,51 +8,42 @@ import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const quoteLengthMax = 80;
-const toPeople: readonly string[] = ['alarm', 'route', 'mediate', 'moderate'];
+const quoteLengthMax = 60;
+/** One word about what was missed in a room in so long: the chief can read the group himself. */
+const digestEveryMs = 30 * minuteMs;
 
 /**
- * Heard too late to answer in the group (the officer was away): what needs a person is told to the
- * grid chief, an emergency at once, the rest as a digest.
+ * Heard too late to answer in the group: the officer was away. That people quarrelled meanwhile, or
+ * that a scam was posted, is told to the grid chief once; what needs somebody to come has become a
+ * case already.
  */
 export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
   const { message, roster, now, reading } = scene;
   const minutes = Math.round((now - message.at) / minuteMs);
   const people = roster?.people ?? [];
   const chief = people.find(({ role }) => role === 'grid_chief') ?? people[0];
-  const officer = choice.emergency ? people.find(({ role }) => role === 'officer') : undefined;
-  const receiver = officer ?? chief;
-  if (!receiver || !toPeople.includes(choice.action)) {
+  if (!chief || !roster || (choice.action !== 'mediate' && choice.action !== 'moderate')) {
     return keepSilent(parts, scene, 'gate.fresh', { minutes });
   }
   const text = parts.wording.say('digest.late', {
-    room: roster?.name,
+    room: roster.name,
     time: clockTime(message.at),
     who: message.sender.name,
     text: shorten(reading.maskedText, quoteLengthMax),
     kind: parts.wording.name('intents', choice.intent),
   });
-  return keepSilent(
-    parts,
-    scene,
-    'gate.fresh',
-    { minutes },
-    {
-      utterances: [
-        {
-          idempotencyKey: `message-${message.key}:late`,
-          channel: message.channel,
-          to: { kind: 'person', id: receiver.id, name: receiver.name, role: receiver.role },
-          roomId: message.conversation.id,
-          text,
-          lane: choice.emergency ? 'emergency' : 'digest',
-          expiresAt: now + 12 * hourMs,
-          messageKey: message.key,
-          messageId: message.id,
-          citations: [],
-          reason: parts.wording.say('reason.gate.fresh', { minutes }),
-        },
-      ],
-    },
-  );
+  const digest: Outcome['utterances'][number] = {
+    idempotencyKey: `late:${roster.id}:${Math.floor(now / digestEveryMs)}`,
+    channel: message.channel,
+    to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
+    roomId: roster.id,
+    text,
+    lane: 'digest',
+    expiresAt: now + 12 * hourMs,
+    messageKey: message.key,
+    messageId: message.id,
+    citations: [],
+    reason: parts.wording.say('reason.gate.fresh', { minutes }),
+  };
+  return keepSilent(parts, scene, 'gate.fresh', { minutes }, { utterances: [digest] });
 }

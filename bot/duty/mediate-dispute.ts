@@ -66,6 +66,13 @@ export async function mediateDispute(
   choice: ActionChoice,
   talk: Case | undefined,
 ): Promise<Outcome> {
+  if (talk?.status === 'agreed') {
+    return concludeTalk(
+      parts,
+      scene,
+      calm(talkOf(parts, scene, reopen(talk, scene)), parts.wording),
+    );
+  }
   if (talk) return goOn(parts, scene, choice, addToCase(talk, scene), talk);
   const known = sameMatter(scene, choice.intent);
   if (known) {
@@ -82,6 +89,18 @@ export async function mediateDispute(
     cases: [one],
     newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 }],
   });
+}
+
+/** It flares up again after they had agreed: the talk begins anew, a round further on. */
+function reopen(talk: Case, scene: Scene): Case {
+  const rounds = (talk.mediation?.rounds ?? 0) + 1;
+  const again = addToCase(talk, scene);
+  return {
+    ...again,
+    status: 'reopened',
+    parties: again.parties.map(({ id, name }) => ({ id, name, heard: false })),
+    mediation: { step: 'calmed', rounds, saidAt: scene.now },
+  };
 }
 
 function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
@@ -122,7 +141,7 @@ function goOn(
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
   const answer = consentOf(turn.text, reading);
-  if (heard.mediation?.step === 'options_given' && party && answer) {
+  if (heard.mediation?.step === 'options_given' && party && answer && optionsWereSaid(scene, one)) {
     const step = takeConsent(talk, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
@@ -140,6 +159,15 @@ function goOn(
   }
   const reason = parts.wording.say('reason.mediate_wait', { number: one.id });
   return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
+}
+
+/** Nobody agrees to what nobody has read: the options may have been held back or expired. */
+function optionsWereSaid(scene: Scene, one: Case): boolean {
+  const saidAt = one.mediation?.saidAt ?? 0;
+  return scene.said.some(
+    ({ template, status, at }) =>
+      status === 'sent' && at >= saidAt && (template?.endsWith('.options') ?? false),
+  );
 }
 
 /** Both sides were heard and the tone has come down: words of reason reach nobody in a rage. */

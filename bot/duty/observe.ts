@@ -18,7 +18,7 @@ export interface Scene {
   now: number;
   allowed: boolean;
   reading: Reading;
-  /** The room's entry; for a private chat the first room that this person serves. */
+  /** The room's entry; for a private chat the room that this person belongs to. */
   roster: RosterRoom | undefined;
   /** Set when the sender is somebody of the roster. */
   person: RosterPerson | undefined;
@@ -27,15 +27,27 @@ export interface Scene {
   openCases: Case[];
 }
 
-/** Rooms on the roster are heard; private chats only with people of the roster. */
-export function isAllowed(
-  parts: DutyParts,
-  message: Pick<Message, 'conversation' | 'sender' | 'own'>,
-): boolean {
-  const { conversation, sender, own } = message;
-  if (conversation.kind === 'room') return parts.roster.room(conversation.id) !== undefined;
+/** Of somebody's groups, so many are looked at for one that is ours. */
+const groupsMax = 5;
+
+/**
+ * The room that a message belongs to: the group itself, when it is on the roster; for a private
+ * chat a room that this person serves or, for a resident, speaks in.
+ * @returns undefined for groups and strangers that are none of ours
+ */
+export async function roomOf(
+  parts: Pick<DutyParts, 'roster' | 'store'>,
+  message: Pick<Message, 'channel' | 'conversation' | 'sender' | 'own'>,
+): Promise<RosterRoom | undefined> {
+  const { roster, store } = parts;
+  const { channel, conversation, sender, own } = message;
+  if (conversation.kind === 'room') return roster.room(conversation.id);
   // Of the officer's own words in private, the other side counts.
-  return parts.roster.person(own ? conversation.id : sender.id) !== undefined;
+  const other = own ? conversation.id : sender.id;
+  const known = roster.person(other);
+  if (known) return known.rooms[0];
+  const groups = await store.roomsOfSpeaker(channel, other, groupsMax);
+  return groups.map((id) => roster.room(id)).find((room) => room !== undefined);
 }
 
 export function isAddressed(parts: DutyParts, message: Message): boolean {
@@ -52,8 +64,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const message = turn.last;
   const now = clock.now();
   const known = roster.person(message.sender.id);
-  const roomEntry =
-    message.conversation.kind === 'room' ? roster.room(message.conversation.id) : known?.rooms[0];
+  const roomEntry = await roomOf(parts, message);
   const roomId = message.conversation.id;
   const addressed = turn.messages.some((one) => isAddressed(parts, one));
   const [room, said, openCases] = await Promise.all([
@@ -66,7 +77,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     turn,
     message,
     now,
-    allowed: isAllowed(parts, message),
+    allowed: roomEntry !== undefined,
     reading: readTurn(parts.model, turn.text, addressed),
     roster: roomEntry,
     person: serves ? known?.person : undefined,

@@ -11,6 +11,11 @@ import type { DutyParts } from './parts.js';
 const hourMs = 3_600_000;
 /** The look after somebody reported a case as settled: then it is closed without words. */
 const closingStep = 9;
+const minuteMs = 60_000;
+const lookAgainMs = 30 * minuteMs;
+const waitAgainMs = 5 * minuteMs;
+/** A talk that nobody went on with for so long is over. */
+const talkLifeMs = 30 * minuteMs;
 
 /**
  * Work that fell due: nobody took a case, a talk stands still, a settled matter is looked at
@@ -52,13 +57,24 @@ async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome)
   }
   if (one.status !== 'agreed') return;
   const talk = await talkOf(parts, one, outcome.at);
-  addTo(outcome, lookIn(talk, step, parts.wording).part);
+  if (talk.maySpeak) addTo(outcome, lookIn(talk, step, parts.wording).part);
+  else later(one, 'look_in', step, lookAgainMs, outcome);
+}
+
+/** The room is closed to the officer right now: what is due is done when it may be open again. */
+function later(one: Case, kind: Task['kind'], step: number, afterMs: number, to: Outcome): void {
+  to.newTasks.push({ kind, caseId: one.id, dueAt: to.at + afterMs, step });
 }
 
 async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
   if (!isOpen(one) || isWithPeople(one) || one.triage !== 'easy') return;
   const talk = await talkOf(parts, one, outcome.at);
-  if (!talk.maySpeak) return;
+  if (!talk.maySpeak) {
+    if (outcome.at - one.updatedAt < talkLifeMs) {
+      later(one, 'mediation_wait', step, waitAgainMs, outcome);
+    }
+    return;
+  }
   if (step === 1 && !one.mediation) addTo(outcome, calm(talk, parts.wording).part);
   const oneHeard = one.parties.some((party) => party.heard);
   if (step === 2 && one.mediation?.step === 'calmed' && oneHeard) {

@@ -59,11 +59,16 @@ function groupWords(talk: Talk, step: string, text: string, reason: string): Utt
     expiresAt: now + wordsLifeMs,
     messageKey: talk.messageKey,
     messageId: talk.messageId ?? one.messageIds.at(-1),
-    template: `mediation.${talk.guide.kind}.${step}`,
+    template: `mediation.${talk.guide.kind}.${step.split(':')[0]}`,
     citations: [],
     caseId: one.id,
     reason,
   };
+}
+
+/** A talk that began anew says its words anew. */
+function roundOf(one: Case): string {
+  return one.status === 'reopened' ? `:${Math.floor(one.mediation?.rounds ?? 0)}` : '';
 }
 
 /** Calms both sides and asks both the same question. */
@@ -71,7 +76,7 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
   const { case: one, guide, now } = talk;
   const changed: Case = {
     ...one,
-    status: 'mediating',
+    status: one.status === 'reopened' ? 'reopened' : 'mediating',
     updatedAt: now,
     mediation: { step: 'calmed', rounds: one.mediation?.rounds ?? 0, saidAt: now },
   };
@@ -83,7 +88,7 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
     values,
     part: {
       cases: [changed],
-      utterances: [groupWords(talk, 'calm', guide.calm, reason)],
+      utterances: [groupWords(talk, `calm${roundOf(changed)}`, guide.calm, reason)],
       dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
       newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: now + otherSideWaitMs, step: 2 }],
     },
@@ -118,7 +123,7 @@ export function giveOptions(talk: Talk, wording: Wording): TalkStep {
   const text = optionsText(guide, wording);
   const values = { number: one.id };
   const reason = wording.say('reason.mediate_options', values);
-  const words = groupWords(talk, 'options', text, reason);
+  const words = groupWords(talk, `options${roundOf(one)}`, text, reason);
   words.citations = guide.basis.map(({ law, article }) => ({ law, article }));
   return {
     case: changed,
@@ -168,7 +173,9 @@ export function takeConsent(
     values,
     part: {
       cases: [agreed],
-      utterances: talk.maySpeak ? [groupWords(talk, 'agreed', guide.agreed, reason)] : [],
+      utterances: talk.maySpeak
+        ? [groupWords(talk, `agreed${roundOf(one)}`, guide.agreed, reason)]
+        : [],
       dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
       newTasks: looksAfterMs.map((after, index) => ({
         kind: 'look_in' as const,

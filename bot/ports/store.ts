@@ -109,6 +109,8 @@ export interface Store {
   ): Promise<Message[]>;
   /** All messages as they were spoken, after the one with `afterKey` (0: from the first). */
   messagesAfter(afterKey: number, limit: number): Promise<Message[]>;
+  /** Rooms in which somebody spoke, the latest first. */
+  roomsOfSpeaker(channel: string, senderId: string, limit: number): Promise<string[]>;
   markRecalled(channel: string, roomId: string, messageId: string, at: number): Promise<boolean>;
 
   roomState(roomId: string): Promise<RoomState>;

@@ -20,6 +20,18 @@ export interface ReplyOrder {
   tail?: string;
 }
 
+/** The longer form, to the person alone; undefined when the set has none or it is said there. */
+export function composePrivately(order: ReplyOrder): Utterance | undefined {
+  const { message, set, roster } = order;
+  if (!set.private || message.conversation.kind === 'private') return undefined;
+  return {
+    ...composeReply(order),
+    idempotencyKey: `message-${message.key}:private`,
+    to: { kind: 'person', id: message.sender.id, name: message.sender.name },
+    text: fillSentences(set.private, roster?.variables ?? {}),
+  };
+}
+
 /** Builds the words for the place where they were asked; the longer form goes to private chats. */
 export function composeReply(order: ReplyOrder): Utterance {
   const { message, set, roster, now } = order;

@@ -35,6 +35,26 @@ export async function recent(
   return rows.reverse().map(toMessage);
 }
 
+/** Rooms in which somebody spoke, the latest first. */
+export async function roomsOfSpeaker(
+  db: Database,
+  channel: string,
+  senderId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['conversation_id', ({ fn }) => fn.max('key').as('last')])
+    .where('sender_id', '=', senderId)
+    .where('conversation_kind', '=', 'room')
+    .where('channel', '=', channel)
+    .groupBy('conversation_id')
+    .orderBy('last', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}
+
 /**
  * All messages in the order in which they were spoken.
  * @param afterKey the last message of the page before; 0 begins with the first

@@ -10,7 +10,7 @@ import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js'
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
 import { generation } from './read-generation.js';
-import { messagesAfter, recent, undecided } from './read-messages.js';
+import { messagesAfter, recent, roomsOfSpeaker, undecided } from './read-messages.js';
 import { inFlight, nextSendableAt, sendable } from './read-outbox.js';
 import { roomState, saidSince } from './read-rooms.js';
 import { dueTasks, nextTaskAt } from './read-tasks.js';
@@ -32,6 +32,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     undecided: (...given) => undecided(db, ...given),
     recent: (...given) => recent(db, ...given),
     messagesAfter: (...given) => messagesAfter(db, ...given),
+    roomsOfSpeaker: (...given) => roomsOfSpeaker(db, ...given),
     markRecalled: (...given) => markRecalled(db, ...given),
     roomState: (...given) => roomState(db, ...given),
     saidSince: (...given) => saidSince(db, ...given),

@@ -82,7 +82,7 @@ const patterns: FactPattern[] = [
   {
     // Nobody knows what so long a number is; it is not shown.
     kind: 'bank_card',
-    pattern: /\d{12,}/g,
+    pattern: /\d(?:[ .-]?\d){10,}/g,
     mask: (found) => keepEnds(found, 0, 4),
   },
   {

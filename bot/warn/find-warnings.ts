@@ -51,10 +51,12 @@ export function findWarnings(
   const { message, reading, roster, now } = scene;
   const warnings: NewWarning[] = [];
   const utterances: Utterance[] = [];
-  for (const model of models) {
+  const told = new Set(scene.calledAlready);
+  // The most severe first: who is told of that needs no second word about the same message.
+  for (const model of bySeverity(models)) {
     if (!speaks(model, reading)) continue;
     const people = roster.people.filter(
-      (person) => model.to.includes(person.role) && !scene.calledAlready.includes(person.id),
+      (person) => model.to.includes(person.role) && !told.has(person.id),
     );
     if (people.length === 0) continue;
     const text = [
@@ -81,6 +83,7 @@ export function findWarnings(
       groupKey,
     });
     for (const person of people) {
+      told.add(person.id);
       utterances.push({
         idempotencyKey: `${groupKey}:${person.id}`,
         channel: message.channel,
@@ -97,6 +100,11 @@ export function findWarnings(
     }
   }
   return { warnings, utterances };
+}
+
+function bySeverity(models: WarnModel[]): WarnModel[] {
+  const rank = (model: WarnModel) => warningLevels.indexOf(model.level);
+  return [...models].sort((left, right) => rank(right) - rank(left));
 }
 
 function speaks(model: WarnModel, reading: Reading): boolean {

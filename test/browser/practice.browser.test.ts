@@ -42,7 +42,7 @@ test('small talk is let alone, and the page says so', async () => {
   expect(errors).toEqual([]);
 });
 
-test('a scene is played: a fire lane is blocked, the property firm takes it on its phone', async () => {
+test('a scene is played: a fire lane is blocked, the property firm takes it', async () => {
   const { page, errors } = await officer.open(desktop);
   await page.getByRole('button', { name: /播放《消防通道/ }).click();
   await page

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { IncomingMessage } from '../../bot/domain/message.js';
 import { burstMs, home, minuteMs, openChat } from '../support/duty.js';
 
+/** Looks like our own variables, typed by somebody. */
+const oddBraces = '{警务室电话}{{}}$1 $&';
+
 /** What people, phones and rude programs put into a chat. */
 const texts = fc.oneof(
   fc.constantFrom(
@@ -22,7 +25,7 @@ const texts = fc.oneof(
     '被骗了5000块',
     '\u200b\u200e\u202e\u0000\u0007',
     '👨‍👩‍👧‍👦'.repeat(50),
-    '{警务室电话}{{}}$1 $&',
+    oddBraces,
     '\ud800半个字',
     '吵'.repeat(20_000),
     `1${'3'.repeat(30)}`,
@@ -72,7 +75,9 @@ describe('whatever is said', () => {
           expect(reason).not.toMatch(/\{|undefined|NaN/);
         }
         const said = chat.events.filter((event) => event.type === 'say');
-        for (const { text } of said) expect(text).not.toMatch(/undefined|NaN|\{/);
+        // A card quotes what people said, odd braces and all; the officer's own words have none.
+        const own = said.map(({ text }) => text.replaceAll(oddBraces, ''));
+        for (const text of own) expect(text).not.toMatch(/undefined|NaN|\{/);
         const once = said.map(({ message, to, text }) => JSON.stringify([message, to.id, text]));
         expect(new Set(once).size).toBe(once.length);
         expect((await chat.store.verifyRecord()).ok).toBe(true);

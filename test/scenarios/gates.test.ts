@@ -168,11 +168,20 @@ describe('how often', () => {
 });
 
 describe('heard too late', () => {
-  it('goes to the grid chief, not to the group', async () => {
+  it('what needs a person becomes a case, without a word in the group', async () => {
     const chat = await openChat();
     await chat.say('老周', '工资拖了三个月', { spokenAt: '20:20', at: '20:30' });
+    chat.expectToPerson('郑晓丽', /1号 欠薪纠纷[\s\S]*20:20 老周：工资拖了三个月/);
+    expect(chat.channel.sent.filter(({ to }) => to.kind === 'room')).toEqual([]);
+  });
+
+  it('a quarrel that was missed is told to the grid chief once', async () => {
+    const chat = await openChat();
+    await chat.say('老周', '楼上有点响', { spokenAt: '20:20', at: '20:30' });
     chat.expectSilent(/晚到了10分钟/);
-    chat.expectToPerson('郑晓丽', /漏听.*工资/);
+    chat.expectToPerson('郑晓丽', /掉线.*有点响/);
+    await chat.say('小林', '楼上有点响', { spokenAt: '20:21', at: '20:31' });
+    expect(chat.toPerson('郑晓丽')).toEqual([]);
   });
 
   it('is just noted when nobody needs to act', async () => {

@@ -26,7 +26,7 @@ test('a transaction holds the right to write from its first word', async () => {
   other.close();
 });
 
-test('a disk that fills up in the middle of a turn: the reason is told, the turn is not', async () => {
+test('a disk that fills up in mid-turn: the reason is told, the turn is not', async () => {
   const { connection, db } = await openMigrated();
   const store = createStore(db);
   const message = await heard(store);

@@ -4,6 +4,7 @@ import * as decisionsAndOutbox from './0002_decisions_and_outbox.js';
 import * as casesAndTasks from './0003_cases_and_tasks.js';
 import * as eventsAndRecord from './0004_events_and_record.js';
 import * as messagesAsSpoken from './0005_messages_as_spoken.js';
+import * as speakers from './0006_speakers.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0003_cases_and_tasks': casesAndTasks,
   '0004_events_and_record': eventsAndRecord,
   '0005_messages_as_spoken': messagesAsSpoken,
+  '0006_speakers': speakers,
 };
