@@ -12,15 +12,15 @@ const muteMinutesMax = 24 * 60;
 // Whole numbers only: 12 must not be taken for case 1 and a receiver called 2.
 const digits = /#?\s*(\d{1,9})(?!\d)\s*号?/.source;
 const number = `(?:${digits})?`;
-const pause = '[,:;.\\s。]';
+const pause = '[,，:：;；.\\s。]';
 
 const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   [
-    new RegExp(`^(?:接单|收到|我接)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!]?)$`, 's'),
+    new RegExp(`^(?:接单|收到|我接)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!！]?)$`, 's'),
     (match) => ({ kind: 'acknowledge', caseId: caseOf(match[1]) }),
   ],
   [
-    new RegExp(`^(?:到场|到了|已到)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!]?)$`, 's'),
+    new RegExp(`^(?:到场|到了|已到)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!！]?)$`, 's'),
     (match) => ({ kind: 'on_site', caseId: caseOf(match[1]) }),
   ],
   [
@@ -29,7 +29,7 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   ],
   [
     // Everyday words: only with a number or a pause behind them are they a report.
-    new RegExp(`^(?:已?处置|办好了?)\\s*(?:${digits}${pause}*|${pause}+|!?$)(.{0,500})$`, 's'),
+    new RegExp(`^(?:已?处置|办好了?)\\s*(?:${digits}${pause}*|${pause}+|[!！]?$)(.{0,500})$`, 's'),
     (match) => ({ kind: 'resolve', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),
   ],
   [
@@ -44,7 +44,7 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
 ];
 
 /** 办好了吗 asks; it reports nothing. */
-const question = /(?:吗|么|没有|没|呢)[?.。]*$|\?[.。]*$/;
+const question = /(?:吗|么|没有|没|呢)[?？.。]*$|[?？][.。]*$/;
 
 function caseOf(digits: string | undefined): number | undefined {
   return digits ? Number(digits) : undefined;
@@ -62,7 +62,7 @@ function muteMinutes(amount: string | undefined, unit: string | undefined): numb
  */
 export function parseCommand(text: string): StaffCommand | undefined {
   const plain = text
-    .normalize('NFKC')
+    .replace(/[０-９＃＠]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/@ai ?警官\s*/gi, '')
     // Only in front: who stands behind 转派 is the receiver.
     .replace(/^(?:\s*@\S{0,12}?警官\s*)+/, '')

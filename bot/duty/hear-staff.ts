@@ -96,5 +96,8 @@ async function namedCase(
 ): Promise<Case | undefined> {
   if (command.kind === 'mute' || command.kind === 'resume') return undefined;
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
-  return mine.find(isOpen);
+  // Without a number: what waits to be taken, or what this person has taken.
+  const open = mine.filter(isOpen);
+  const waits = (one: Case) => (one.status === 'dispatched') === (command.kind === 'acknowledge');
+  return open.find(waits) ?? open[0];
 }

@@ -9,15 +9,22 @@ const jieba = Jieba.withDict(dict);
 /** Longest text that yields features; more would drown the point and cost time. */
 const featureLengthMax = 300;
 const mention = /@\S{1,12}[\s:：,，]*/g;
+const plate =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.]?[a-z0-9]{5,6}(?![a-z0-9])/g;
 const placePattern = /\d{1,3} ?(?:幢|栋|号楼|座|单元|室|弄)|\d{1,2}-\d{1,2}-\d{3,4}/g;
 
 /** Text without mentions, numbers reduced to their shape: 502 → 000, so that places look alike. */
 export function reduceText(text: string): string {
-  return normaliseText(text)
-    .replace(mention, ' ')
-    .replace(/https?:\/\/\S+|www\.\S+/g, ' 链接 ')
-    .replace(/\d/g, '0')
-    .slice(0, featureLengthMax);
+  return (
+    normaliseText(text)
+      .replace(mention, ' ')
+      .replace(/https?:\/\/\S+|www\.\S+/g, ' 链接 ')
+      // Which number it is says nothing about the matter; that there is one is a shape below.
+      .replace(plate, ' ')
+      .replace(/\d{7,}/g, ' ')
+      .replace(/\d/g, '0')
+      .slice(0, featureLengthMax)
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ it.each([
   ['到场 3', { kind: 'on_site', caseId: 3 }],
   ['到了', { kind: 'on_site', caseId: undefined }],
   ['办结 12 已和解', { kind: 'resolve', caseId: 12, note: '已和解' }],
-  ['办结12：两家已和解，明天再看', { kind: 'resolve', caseId: 12, note: '两家已和解,明天再看' }],
+  ['办结12：两家已和解，明天再看', { kind: 'resolve', caseId: 12, note: '两家已和解，明天再看' }],
   ['办结 12', { kind: 'resolve', caseId: 12, note: '' }],
   ['办好了 12 灯换了', { kind: 'resolve', caseId: 12, note: '灯换了' }],
   ['办好了', { kind: 'resolve', caseId: undefined, note: '' }],
