@@ -47,6 +47,9 @@ const schema = z.object({
   WECHATY_PUPPET: z.string().default(''),
 });
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 export interface Config {
   host: string;
   port: number;
@@ -79,7 +82,7 @@ export interface Config {
  *   nobody reads (most often a slip of the pen).
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const known = Object.keys(schema.shape);
+  const known = settingNames;
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LINHE_') && !known.includes(name)) {
       throw new LinheError('config.unknown', {

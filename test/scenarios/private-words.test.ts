@@ -25,7 +25,7 @@ describe('words in private', () => {
 });
 
 describe('who may take a red case', () => {
-  it('the property firm is told of a fire and helps; the call for the officer goes on', async () => {
+  it('the property firm is told of a fire; the call for the officer goes on', async () => {
     const chat = await openChat();
     await chat.say('老周', '3幢着火了', { at: '20:30' });
     chat.expectToPerson('钱经理', /先告诉你一声/);
