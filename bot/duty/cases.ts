@@ -1,7 +1,7 @@
 import type { Triage } from '../decide/triage.js';
 import type { CardContext } from '../dispatch/case-card.js';
 import { levelOf } from '../dispatch/ladders.js';
-import type { Case } from '../domain/case.js';
+import { type Case, isWithPeople } from '../domain/case.js';
 import type { Intent } from '../domain/taxonomy.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { shorten } from '../domain/text.js';
@@ -13,6 +13,7 @@ const minuteMs = 60_000;
 const sameMatterMs = 120 * minuteMs;
 /** Words that only sound like the same matter belong to it for a shorter time. */
 const soundsLikeMs = 30 * minuteMs;
+const freshMs = 10 * minuteMs;
 const summaryLengthMax = 80;
 /** From this confidence on a second emergency is taken at its word. */
 const clearMin = 0.75;
@@ -62,7 +63,9 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const isParty = one.parties.some((party) => party.id === scene.message.sender.id);
     const window = isPressing(kind) ? soundsLikeMs : sameMatterMs;
     const same = one.kind === kind && age < window;
-    const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty);
+    // Right after a dispute went to people, what others add is about it, whatever they call it.
+    const fresh = isWithPeople(one) && age < freshMs;
+    const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     return (same || alike) && (!place || !one.place || one.place === place || isParty);
   });
 }
@@ -72,11 +75,11 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
  * said around one dispute like another. A second one that is clearly something else stays a case of
  * its own: people need other help.
  */
-function soundsLikeIt(scene: Scene, known: Intent, kind: Intent, isParty: boolean): boolean {
+function soundsLikeIt(scene: Scene, known: Intent, kind: Intent, near: boolean): boolean {
   const unclear = scene.reading.confidence < clearMin;
   if (isPressing(known) && isPressing(kind)) return unclear;
   const disputes = familyOf(known) === 'dispute' && familyOf(kind) === 'dispute';
-  return disputes && (unclear || isParty);
+  return disputes && (unclear || near);
 }
 
 function isPressing(kind: Intent): boolean {
