@@ -1,24 +1,35 @@
 import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
-import { insertInBatches } from './insert-in-batches.js';
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
+
+interface NewEvent {
+  at: number;
+  room: string;
+  type: string;
+  message: string | null;
+  body: string;
+}
+
+const insertEvent = keepQuery((db, event: NewEvent) =>
+  db.insertInto('events').values(event).returning('seq'),
+);
 
 /** Appends to the log, in the order given. */
 export async function appendEvents(
   db: Database,
   events: readonly OfficerEvent[],
 ): Promise<LoggedEvent[]> {
-  const rows = events.map((event) => ({
-    at: event.at,
-    room: event.room,
-    type: event.type,
-    message: event.message,
-    body: JSON.stringify(event),
-  }));
-  const sequence: number[] = [];
-  await insertInBatches(rows, async (batch) => {
-    const logged = await db.insertInto('events').values(batch).returning('seq').execute();
-    // Numbers are given in the order of the values, but nobody promises to return them so.
-    sequence.push(...logged.map((row) => row.seq).sort((one, other) => one - other));
-  });
-  return events.map((event, index) => ({ ...event, seq: sequence[index] ?? 0 }));
+  const logged: LoggedEvent[] = [];
+  for (const event of events) {
+    const { at, room, type, message } = event;
+    const row = await insertEvent.first(db, {
+      at,
+      room,
+      type,
+      message,
+      body: JSON.stringify(event),
+    });
+    logged.push({ ...event, seq: row?.seq ?? 0 });
+  }
+  return logged;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Citation, OutboxStatus, Recipient } from '../domain/outgoing.js';
 import { canonicalJson } from './canonical-json.js';
-import { insertInBatches } from './insert-in-batches.js';
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
 
 /** Why something is going to be said. The words themselves are in the outbox. */
@@ -37,6 +37,22 @@ export type RecordEntry = WillSay | Became | Restored;
 /** Stands before the first entry. */
 export const firstHash = '0'.repeat(64);
 
+interface Link {
+  seq: number;
+  at: number;
+  previous_hash: string;
+  body: string;
+  hash: string;
+}
+
+const lastLink = keepQuery((db) =>
+  db.selectFrom('record').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+);
+const insertLink = keepQuery((db, link: Link) => db.insertInto('record').values(link));
+const setLength = keepQuery((db, { length }: { length: number }) =>
+  db.updateTable('meta').set({ value: length }).where('name', '=', 'record_length'),
+);
+
 /** Lengthens the hash chain of why it spoke. Only inside a transaction. */
 export async function appendRecord(
   db: Database,
@@ -44,27 +60,18 @@ export async function appendRecord(
   entries: readonly RecordEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const last = await db
-    .selectFrom('record')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await lastLink.first(db, {});
   let seq = last?.seq ?? 0;
   let previous = last?.hash ?? firstHash;
-  const rows = entries.map((entry) => {
+  for (const entry of entries) {
     seq += 1;
     const body = canonicalJson(entry);
     const hash = hashOf(previous, seq, at, body);
-    const row = { seq, at, previous_hash: previous, body, hash };
+    await insertLink.change(db, { seq, at, previous_hash: previous, body, hash });
     previous = hash;
-    return row;
-  });
-  await insertInBatches(rows, async (batch) => {
-    await db.insertInto('record').values(batch).execute();
-  });
+  }
   // A chain alone cannot tell that its last links are gone.
-  await db.updateTable('meta').set({ value: seq }).where('name', '=', 'record_length').execute();
+  await setLength.change(db, { length: seq });
 }
 
 /**

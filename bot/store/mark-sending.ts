@@ -1,8 +1,8 @@
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
 
-/** Claims a queued row for sending. False when it is no longer queued. */
-export async function markSending(db: Database, id: number, at: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+const claim = keepQuery((db, { id, at }: { id: number; at: number }) =>
+  db
     .updateTable('outbox')
     .set((field) => ({
       status: 'sending',
@@ -10,9 +10,12 @@ export async function markSending(db: Database, id: number, at: number): Promise
       attempted_at: at,
     }))
     .where('id', '=', id)
-    .where('status', '=', 'queued')
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0;
+    .where('status', '=', 'queued'),
+);
+
+/** Claims a queued row for sending. False when it is no longer queued. */
+export async function markSending(db: Database, id: number, at: number): Promise<boolean> {
+  return (await claim.change(db, { id, at })) > 0;
 }
 
 /** Puts a row that was certainly not sent back to the queue, not before `notBefore`. */

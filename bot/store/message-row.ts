@@ -11,11 +11,7 @@ const kindSchema = z.enum(['text', 'voice', 'image', 'file', 'other']);
 const conversationKindSchema = z.enum(['room', 'private']);
 const roleSchema = z.enum(roles);
 
-export function toMessageRow(
-  message: IncomingMessage,
-  heardAt: number,
-  role: Role,
-): Insertable<MessageTable> {
+export function toMessageRow(message: IncomingMessage, heardAt: number, role: Role) {
   return {
     channel: message.channel,
     account: message.account,
@@ -37,7 +33,7 @@ export function toMessageRow(
     recalled_at: null,
     // The officer owes its own echoes nothing.
     undecided: Number(!message.own),
-  };
+  } satisfies Insertable<MessageTable>;
 }
 
 export function toMessage(row: Selectable<MessageTable>): Message {

@@ -11,7 +11,7 @@ const toKindSchema = z.enum(['room', 'person', 'webhook']);
 const toRoleSchema = z.enum(receiverRoles);
 const statusSchema = z.enum(['queued', 'sending', 'sent', 'dropped', 'failed', 'uncertain']);
 
-export function toOutboxTable(utterance: Utterance, at: number): Insertable<OutboxTable> {
+export function toOutboxTable(utterance: Utterance, at: number) {
   return {
     idempotency_key: utterance.idempotencyKey,
     channel: utterance.channel,
@@ -36,7 +36,7 @@ export function toOutboxTable(utterance: Utterance, at: number): Insertable<Outb
     created_at: at,
     not_before: at,
     said_at: at,
-  };
+  } satisfies Insertable<OutboxTable>;
 }
 
 export function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {

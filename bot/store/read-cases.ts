@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.js';
 import { toCase } from './case-row.js';
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
 
 /** Cases of one person that are looked at; newest first, so the open ones are among them. */
@@ -25,17 +26,19 @@ export async function caseById(db: Database, id: number): Promise<Case | undefin
   return row && toCase(row);
 }
 
-/** Open cases of a room, newest first. */
-export async function openCases(db: Database, roomId: string): Promise<Case[]> {
-  const rows = await db
+const openOfRoom = keepQuery((db, { roomId }: { roomId: string }) =>
+  db
     .selectFrom('cases')
     .select(['id', 'body'])
     .where('room_id', '=', roomId)
     .where('is_open', '=', (value) => value.lit(1))
     .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(toCase);
+    .orderBy('id', 'desc'),
+);
+
+/** Open cases of a room, newest first. */
+export async function openCases(db: Database, roomId: string): Promise<Case[]> {
+  return (await openOfRoom.all(db, { roomId })).map(toCase);
 }
 
 /** Cases that a person has or had in hand, ended ones too, newest first. */

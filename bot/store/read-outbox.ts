@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
 import type { OutboxRow } from '../domain/outgoing.js';
+import { keepQuery } from './kept-query.js';
 import { toOutboxRow } from './outbox-row.js';
 import type { Database } from './schema.js';
 
-/**
- * Queued rows that may go now, first lane first, oldest first within a lane. Expired ones are among
- * them: the sender gives them up, so that somebody writes down why.
- */
-export async function sendable(db: Database, now: number, limit: number): Promise<OutboxRow[]> {
-  const rows = await db
+const queuedUntil = keepQuery((db, { now, limit }: { now: number; limit: number }) =>
+  db
     .selectFrom('outbox')
     .selectAll()
     // As a literal, here and below: only so can the index of queued rows be used.
@@ -16,21 +13,28 @@ export async function sendable(db: Database, now: number, limit: number): Promis
     .where('not_before', '<=', now)
     .orderBy('lane_rank')
     .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(toOutboxRow);
-}
-
-/** When the next queued row may go; a time in the past means now. */
-export async function nextSendableAt(db: Database): Promise<number | undefined> {
-  const row = await db
+    .limit(limit),
+);
+const nextQueued = keepQuery((db) =>
+  db
     .selectFrom('outbox')
     .select('not_before')
     .where('status', '=', sql.lit('queued'))
     .orderBy('not_before')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.not_before;
+    .limit(1),
+);
+
+/**
+ * Queued rows that may go now, first lane first, oldest first within a lane. Expired ones are among
+ * them: the sender gives them up, so that somebody writes down why.
+ */
+export async function sendable(db: Database, now: number, limit: number): Promise<OutboxRow[]> {
+  return (await queuedUntil.all(db, { now, limit })).map(toOutboxRow);
+}
+
+/** When the next queued row may go; a time in the past means now. */
+export async function nextSendableAt(db: Database): Promise<number | undefined> {
+  return (await nextQueued.first(db, {}))?.not_before;
 }
 
 /** Rows whose sending began but whose outcome nobody wrote down, oldest first. */

@@ -1,29 +1,17 @@
 import { sql } from 'kysely';
 import type { RoomState, SaidBefore } from '../ports/store.js';
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
 
-/** What a room is like; a room that nobody wrote about is open and quiet. */
-export async function roomState(db: Database, roomId: string): Promise<RoomState> {
-  const row = await db
+const roomById = keepQuery((db, { roomId }: { roomId: string }) =>
+  db
     .selectFrom('rooms')
-    .selectAll()
-    .where('room_id', '=', roomId)
-    .executeTakeFirst();
-  return {
-    roomId,
-    mutedUntil: row?.muted_until ?? 0,
-    floorUntil: row?.floor_until ?? 0,
-    ...(row?.floor_holder && { floorHolder: row.floor_holder }),
-  };
-}
+    .select(['muted_until', 'floor_until', 'floor_holder'])
+    .where('room_id', '=', roomId),
+);
 
-/** What was said, may have been said, or is about to be; not what was dropped or refused. */
-export async function saidSince(
-  db: Database,
-  roomId: string,
-  since: number,
-): Promise<SaidBefore[]> {
-  const rows = await db
+const saidIn = keepQuery((db, { roomId, since }: { roomId: string; since: number }) =>
+  db
     .selectFrom('outbox')
     .select([
       'room_id',
@@ -43,8 +31,27 @@ export async function saidSince(
     )
     .where('status', 'not in', [sql.lit('dropped'), sql.lit('failed')])
     .orderBy('said_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc'),
+);
+
+/** What a room is like; a room that nobody wrote about is open and quiet. */
+export async function roomState(db: Database, roomId: string): Promise<RoomState> {
+  const row = await roomById.first(db, { roomId });
+  return {
+    roomId,
+    mutedUntil: row?.muted_until ?? 0,
+    floorUntil: row?.floor_until ?? 0,
+    ...(row?.floor_holder && { floorHolder: row.floor_holder }),
+  };
+}
+
+/** What was said, may have been said, or is about to be; not what was dropped or refused. */
+export async function saidSince(
+  db: Database,
+  roomId: string,
+  since: number,
+): Promise<SaidBefore[]> {
+  const rows = await saidIn.all(db, { roomId, since });
   return rows.map((row) => ({
     roomId: row.room_id,
     toId: row.to_id,

@@ -1,5 +1,10 @@
 import type { Task } from '../ports/store.js';
+import { keepQuery } from './kept-query.js';
 import type { Database } from './schema.js';
+
+const nextDue = keepQuery((db) =>
+  db.selectFrom('tasks').select('due_at').orderBy('due_at').limit(1),
+);
 
 /** Tasks whose time has come, most overdue first. */
 export async function dueTasks(db: Database, now: number, limit: number): Promise<Task[]> {
@@ -21,11 +26,5 @@ export async function dueTasks(db: Database, now: number, limit: number): Promis
 }
 
 export async function nextTaskAt(db: Database): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('tasks')
-    .select('due_at')
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.due_at;
+  return (await nextDue.first(db, {}))?.due_at;
 }

@@ -1,8 +1,17 @@
 import type { IncomingMessage, Message } from '../domain/message.js';
 import { deriveMessageId } from '../domain/message-id.js';
 import type { Role } from '../domain/taxonomy.js';
+import { keepQuery } from './kept-query.js';
 import { toMessage, toMessageRow } from './message-row.js';
 import type { Database } from './schema.js';
+
+const insertMessage = keepQuery((db, row: ReturnType<typeof toMessageRow>) =>
+  db
+    .insertInto('messages')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key'),
+);
 
 /** Stores a message once; what was heard before comes back as it was stored then. */
 export async function saveHeard(
@@ -17,12 +26,7 @@ export async function saveHeard(
     // Half a surrogate pair cannot be stored; the caller gets what the database holds.
     text: incoming.text.toWellFormed(),
   };
-  const inserted = await db
-    .insertInto('messages')
-    .values(toMessageRow(message, heardAt, role))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
+  const inserted = await insertMessage.first(db, toMessageRow(message, heardAt, role));
   if (inserted) return { message: { ...message, key: inserted.key, heardAt, role }, isNew: true };
   const known = await db
     .selectFrom('messages')

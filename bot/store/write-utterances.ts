@@ -1,8 +1,17 @@
 import type { Utterance } from '../domain/outgoing.js';
 import { appendRecord, sha256 } from './append-record.js';
 import { insertInBatches } from './insert-in-batches.js';
+import { keepQuery } from './kept-query.js';
 import { toOutboxTable } from './outbox-row.js';
 import type { Database } from './schema.js';
+
+const queue = keepQuery((db, row: ReturnType<typeof toOutboxTable>) =>
+  db
+    .insertInto('outbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+    .returning('id'),
+);
 
 /** Queues what is new and records why it will be said. */
 export async function writeUtterances(
@@ -10,18 +19,10 @@ export async function writeUtterances(
   at: number,
   utterances: readonly Utterance[],
 ): Promise<void> {
-  const queued = new Set<string>();
-  await insertInBatches(utterances, async (batch) => {
-    const written = await db
-      .insertInto('outbox')
-      .values(batch.map((utterance) => toOutboxTable(utterance, at)))
-      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
-      .returning('idempotency_key')
-      .execute();
-    for (const row of written) queued.add(row.idempotency_key);
-  });
-  // Deleting as we go: a key that came twice in one outcome was queued once.
-  const fresh = utterances.filter((utterance) => queued.delete(utterance.idempotencyKey));
+  const fresh: Utterance[] = [];
+  for (const utterance of utterances) {
+    if (await queue.first(db, toOutboxTable(utterance, at))) fresh.push(utterance);
+  }
   await appendRecord(db, at, fresh.map(willSay));
 }
 
