@@ -18,6 +18,7 @@ import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { Outcome } from './ports/store.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
@@ -41,6 +42,7 @@ export class DutyDesk {
   private readonly tasks: DueTasks;
   private cancelLook?: () => void;
   private stopped = false;
+  private tasksAdded = false;
   private generation = 0;
 
   constructor(
@@ -56,7 +58,8 @@ export class DutyDesk {
       async () => {
         // An answer goes out before anybody looks what falls due later.
         const sending = this.sender.wake();
-        await this.tasks.arm();
+        // Only a task that was added can fall due before the one that the clock is set for.
+        if (this.tasksAdded) await this.armTasks();
         await sending;
       },
     );
@@ -148,11 +151,22 @@ export class DutyDesk {
 
   private async handleOne(turn: Turn): Promise<void> {
     try {
-      this.publish(await commitFresh(this.parts.store, () => handleTurn(this.parts, turn)));
+      this.publish(await commitFresh(this.parts.store, () => this.outcomeOf(turn)));
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);
     }
+  }
+
+  private async outcomeOf(turn: Turn): Promise<Outcome> {
+    const outcome = await handleTurn(this.parts, turn);
+    if (outcome.newTasks.length > 0) this.tasksAdded = true;
+    return outcome;
+  }
+
+  private armTasks(): Promise<void> {
+    this.tasksAdded = false;
+    return this.tasks.arm();
   }
 
   /** A fault of ours is written down as the decision; a fault of the database is tried again. */
