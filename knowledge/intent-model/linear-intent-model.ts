@@ -116,8 +116,7 @@ export function allFeatures(text: string, signs: CompiledSign[]): string[] {
 }
 
 function signsIn(text: string, signs: CompiledSign[]): CompiledSign[] {
-  const found = new Set(matchSigns(normaliseText(text), signs));
-  return signs.filter((sign) => found.has(sign.id));
+  return matchSigns(normaliseText(text), signs);
 }
 
 function featuresWith(text: string, shown: CompiledSign[]): string[] {

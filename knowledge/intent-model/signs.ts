@@ -4,6 +4,7 @@ import { LinheError } from '../../bot/domain/errors.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { projectRoot } from '../project-root.js';
 import { readYaml } from '../read-yaml.js';
+import { createSieve, type Sieve } from './sign-sieve.js';
 
 /** The lexicon of signs: patterns over normalised chat text that each speak for some intents. */
 
@@ -29,6 +30,9 @@ export interface CompiledSign extends Omit<Sign, 'pattern'> {
   pattern: RegExp;
 }
 
+/** By lexicon: building one takes some milliseconds. */
+const sieves = new WeakMap<readonly CompiledSign[], Sieve>();
+
 /**
  * Reads and compiles the lexicon. Read it once and keep it: compiling takes some milliseconds.
  * @param file absolute path, for tests; the project's own lexicon otherwise
@@ -37,24 +41,28 @@ export interface CompiledSign extends Omit<Sign, 'pattern'> {
 export function loadSigns(file: string = signsFile): CompiledSign[] {
   const shown = path.relative(projectRoot, file);
   const seen = new Set<string>();
-  return readYaml(file, fileSchema).map((entry, index) => {
+  const signs = readYaml(file, fileSchema).map((entry, index) => {
     const sign = parseSign(entry, index, shown);
     if (seen.has(sign.id)) throw fault(shown, sign.id, 'id 重复', '给其中一条换个 id');
     seen.add(sign.id);
     return { ...sign, pattern: compile(sign, shown) };
   });
+  sieves.set(signs, sieveOf(signs));
+  return signs;
 }
 
 /**
  * Which signs a text shows, in the lexicon's order.
  * @param normalisedText as `normaliseText` gives it: half width, lower case, bounded in length
  */
-export function matchSigns(normalisedText: string, signs: readonly CompiledSign[]): string[] {
-  const found: string[] = [];
-  for (const sign of signs) {
-    if (sign.pattern.test(normalisedText)) found.push(sign.id);
-  }
-  return found;
+export function matchSigns(normalisedText: string, signs: readonly CompiledSign[]): CompiledSign[] {
+  const sieve = sieves.get(signs) ?? sieveOf(signs);
+  const worthTrying = sieve(normalisedText);
+  return signs.filter((sign, at) => worthTrying[at] === 1 && sign.pattern.test(normalisedText));
+}
+
+function sieveOf(signs: readonly CompiledSign[]): Sieve {
+  return createSieve(signs.map((sign) => sign.pattern));
 }
 
 const named = z.object({ id: z.string() });

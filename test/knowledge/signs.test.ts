@@ -10,7 +10,7 @@ import { loadSigns, matchSigns } from '../../knowledge/intent-model/signs.js';
 const signs = loadSigns();
 
 function shown(text: string): string[] {
-  return matchSigns(normaliseText(text), signs);
+  return matchSigns(normaliseText(text), signs).map((sign) => sign.id);
 }
 
 function intentsShown(text: string): Set<string> {
