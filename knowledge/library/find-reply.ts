@@ -20,22 +20,26 @@ export function createReplyLibrary(sets: ReplySet[]): ReplyLibrary {
     byId: (id) => byId.get(id),
     find(question, reading) {
       const prior = priorOf(reading);
-      return [...likeness(question)]
-        .map(
-          ([set, like]): ReplyMatch => ({
-            set,
-            likeness: like,
-            score: (1 - intentWeight) * like + intentWeight * (prior.get(set.intent) ?? 0),
-          }),
-        )
-        .sort(byScore)
-        .slice(0, hitsMax);
+      const best: ReplyMatch[] = [];
+      for (const [at, like] of likeness(question).entries()) {
+        const set = sets[at] as ReplySet;
+        const score = (1 - intentWeight) * like + intentWeight * (prior.get(set.intent) ?? 0);
+        const last = best[hitsMax - 1];
+        if (last && score < last.score) continue;
+        best.push({ set, likeness: like, score });
+        best.sort(byScore).splice(hitsMax);
+      }
+      return best;
     },
     bestOf(intent, text) {
-      return [...likeness(text)]
-        .filter(([set]) => set.intent === intent)
-        .map(([set, score]): ReplyMatch => ({ set, score, likeness: score }))
-        .sort(byScore)[0];
+      let best: ReplyMatch | undefined;
+      for (const [at, like] of likeness(text).entries()) {
+        const set = sets[at] as ReplySet;
+        if (set.intent !== intent) continue;
+        const match = { set, score: like, likeness: like };
+        if (!best || byScore(match, best) < 0) best = match;
+      }
+      return best;
     },
   };
 }

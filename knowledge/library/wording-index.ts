@@ -6,10 +6,10 @@ import type { ReplySet } from '../../bot/ports/reply-library.js';
 const politeNoise =
   /@\S{1,12}|ai ?警官|警官|请问(?:一下)?|你好|您好|麻烦|谢谢|我想问(?:一下)?|问一下|想咨询/g;
 
-/** A way of asking that holds a certain gram, and how much the gram weighs in it. */
-interface Posting {
-  way: number;
-  weight: number;
+/** The ways of asking that hold a certain gram, and how much it weighs in each. */
+interface Postings {
+  ways: Uint32Array;
+  weights: Float64Array;
 }
 
 /** Character pairs and triples of the wording, without forms of address. */
@@ -54,31 +54,47 @@ function weigher(texts: string[]): ToVector {
   };
 }
 
-/** @returns for a question the likeness, 0–1, of each set's nearest way of asking */
-export function indexWording(sets: ReplySet[]): (question: string) => Map<ReplySet, number> {
-  const texts = sets.flatMap((set) => [set.title, ...set.ways].map((way) => ({ set, way })));
-  const toVector = weigher(texts.map(({ way }) => way));
+/** @returns for a question the likeness, 0–1, of each set's nearest way of asking, by place */
+export function indexWording(sets: readonly ReplySet[]): (question: string) => Float64Array {
+  const ways = sets.flatMap((set) => [set.title, ...set.ways]);
+  const setOfWay = Uint32Array.from(sets.flatMap(({ ways }, at) => [at, ...ways.map(() => at)]));
+  const toVector = weigher(ways);
   // Only the few ways of asking that share a gram with the question are looked at.
-  const postings = new Map<string, Posting[]>();
-  for (const [way, one] of texts.entries()) {
-    for (const [gram, weight] of toVector(one.way)) {
-      const known = postings.get(gram);
-      if (known) known.push({ way, weight });
-      else postings.set(gram, [{ way, weight }]);
-    }
-  }
+  const postings = postingsOf(ways.map(toVector));
   return (question) => {
-    const sums = new Float64Array(texts.length);
+    const sums = new Float64Array(ways.length);
+    const best = new Float64Array(sets.length);
     for (const [gram, asked] of toVector(question)) {
-      for (const { way, weight } of postings.get(gram) ?? []) {
-        sums[way] = (sums[way] ?? 0) + asked * weight;
+      const holders = postings.get(gram);
+      if (!holders) continue;
+      for (let at = 0; at < holders.ways.length; at++) {
+        const way = holders.ways[at] as number;
+        const sum = (sums[way] as number) + asked * (holders.weights[at] as number);
+        sums[way] = sum;
+        // Sums only grow: the greatest on the way is the greatest at the end.
+        const set = setOfWay[way] as number;
+        if (sum > (best[set] as number)) best[set] = sum;
       }
-    }
-    const best = new Map<ReplySet, number>();
-    for (const [way, { set }] of texts.entries()) {
-      const value = sums[way] ?? 0;
-      if (value > (best.get(set) ?? -1)) best.set(set, value);
     }
     return best;
   };
+}
+
+/** In blocks of numbers: a common gram has hundreds of holders, and each is looked at. */
+function postingsOf(vectors: Map<string, number>[]): Map<string, Postings> {
+  const holders = new Map<string, { ways: number[]; weights: number[] }>();
+  for (const [way, vector] of vectors.entries()) {
+    for (const [gram, weight] of vector) {
+      const known = holders.get(gram) ?? { ways: [], weights: [] };
+      holders.set(gram, known);
+      known.ways.push(way);
+      known.weights.push(weight);
+    }
+  }
+  return new Map(
+    [...holders].map(([gram, { ways, weights }]) => [
+      gram,
+      { ways: Uint32Array.from(ways), weights: Float64Array.from(weights) },
+    ]),
+  );
 }
