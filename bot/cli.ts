@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
+import { speakPlainly } from './commands/plain-help.js';
 import { explain, LinheError } from './domain/errors.js';
 import { version } from './version.js';
 
@@ -13,7 +14,7 @@ const exitFailed = 1;
 const exitWrongCall = 2;
 
 function build(): Command {
-  const program = new Command('linhe')
+  const program = speakPlainly(new Command('linhe'))
     .description('邻和 AI警官：值守社区微信群')
     .version(version, '-v, --version', '显示版本')
     .helpOption('-h, --help', '显示帮助')

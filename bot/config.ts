@@ -14,7 +14,7 @@ const list = z
   );
 const flag = (preset: boolean) =>
   z
-    .enum(['true', 'false', '1', '0', ''])
+    .enum(['true', 'false', '1', '0', ''], { error: 'true 或 false' })
     .default(preset ? 'true' : 'false')
     .transform((value) => value === 'true' || value === '1');
 const whole = (preset: number, least: number, most: number) => {
@@ -27,19 +27,23 @@ const whole = (preset: number, least: number, most: number) => {
     .default(preset);
 };
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const webAddress = z.url({ protocol: /^https?$/, error: 'https://api.example.com/v1 这样的地址' });
+
 const schema = z.object({
   LINHE_HOST: z.string().default('127.0.0.1'),
   LINHE_PORT: whole(8787, 0, 65535),
   LINHE_DATABASE: z.string().min(1).default('data/linhe.db'),
   LINHE_ROSTER: z.string().default(''),
   LINHE_ROOMS: list,
-  LINHE_OFFICER_NAME: z.string().min(1).default('AI警官'),
+  // A name of blanks would stand in every message: all would be taken as spoken to the officer.
+  LINHE_OFFICER_NAME: z.string().trim().min(1, { error: '一个名字' }).default('AI警官'),
   LINHE_BURST_MS: whole(1500, 0, 10_000),
   LINHE_PACING: flag(true),
   LINHE_SENDS_PER_MINUTE: whole(40, 1, 600),
   LINHE_WATCHDOG_MINUTES: whole(30, 1, 1440),
-  LINHE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  LINHE_LLM_BASE_URL: z.union([z.literal(''), z.url()]).default(''),
+  LINHE_LOG_LEVEL: z.enum(logLevels, { error: `${logLevels.join('、')} 之一` }).default('info'),
+  LINHE_LLM_BASE_URL: webAddress.or(z.literal('')).default(''),
   LINHE_LLM_API_KEY: z.string().default(''),
   LINHE_LLM_MODEL: z.string().default(''),
   LINHE_LLM_TIMEOUT_MS: whole(20_000, 100, 120_000),
@@ -64,7 +68,7 @@ export interface Config {
   pacing: boolean;
   sendsPerMinute: number;
   watchdogMinutes: number;
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  logLevel: (typeof logLevels)[number];
   languageModel: {
     baseUrl: string;
     apiKey: string;

@@ -27,6 +27,8 @@ const generationLookMs = 5_000;
 export interface DeskSettings {
   burstMs: number;
   pacing: PacingRules;
+  /** The database lives in memory only: nobody can put a backup in its place meanwhile. */
+  inMemory?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export class DutyDesk {
 
   constructor(
     private readonly parts: DutyParts,
-    settings: DeskSettings,
+    private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
     this.queues = new RoomQueues(
@@ -95,7 +97,7 @@ export class DutyDesk {
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
     await this.tasks.arm();
-    this.watchGeneration();
+    if (!this.settings.inMemory) this.watchGeneration();
     void this.sender.wake();
   }
 

@@ -49,12 +49,15 @@ export interface Surroundings {
   burstMs: number;
   pacing: PacingRules;
   log: Logger;
+  /** The store lives in memory only. */
+  inMemory?: boolean;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
   const parts: DutyParts = { ...mind, store, clock, roster, officerName };
-  return new DutyDesk(parts, { burstMs: around.burstMs, pacing: around.pacing }, around.log);
+  const { burstMs, pacing, inMemory } = around;
+  return new DutyDesk(parts, { burstMs, pacing, inMemory }, around.log);
 }
 
 /** The roster of the settings: the file's rooms and those allowed by id alone. */

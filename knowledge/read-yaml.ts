@@ -13,7 +13,8 @@ const fileBytesMax = 4 * 1024 * 1024;
  * @throws LinheError `data.missing`, or `data.invalid` naming file, place and fault
  */
 export function readYaml<T>(file: string, schema: ZodType<T>): T {
-  const shown = path.relative(projectRoot, file);
+  const inside = path.relative(projectRoot, file);
+  const shown = inside.startsWith('..') ? file : inside;
   const text = readBounded(file, shown);
   const document = parseDocument(text);
   const fault = document.errors[0];

@@ -25,7 +25,9 @@ describe('settings', () => {
     ['LINHE_PORT', 'abc', /0 到 65535/],
     ['LINHE_PORT', '99999', /0 到 65535/],
     ['LINHE_BURST_MS', '-1', /0 到 10000/],
-    ['LINHE_PACING', 'maybe', /maybe/],
+    ['LINHE_PACING', 'maybe', /应为：true 或 false；实际："maybe"/],
+    ['LINHE_OFFICER_NAME', '  ', /应为：一个名字/],
+    ['LINHE_LLM_BASE_URL', 'ftp://example.com', /应为：https/],
     ['LINHE_LOG_LEVEL', 'loud', /loud/],
     ['LINHE_LLM_BASE_URL', 'not a url', /not a url/],
   ])('%s=%s is told with what was expected and found', (name, value, words) => {

@@ -3,12 +3,12 @@ import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
 import { chooseReply } from '../reply/choose-reply.js';
 import { readTurn } from '../understand/read-turn.js';
-import { readJsonLines, writeJsonLine } from './json-lines.js';
+import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
 
-const inputSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  question: z.string(),
-});
+const inputSchema = z.object(
+  { id: lineId, question: z.string({ error: '应为文字' }) },
+  { error: '应为 {"id": "q1", "question": "…"} 这样的对象' },
+);
 export type AskInput = z.infer<typeof inputSchema>;
 
 /** The officer's answer to one question that was put to it, out of the library. */

@@ -1,24 +1,28 @@
 import { z } from 'zod';
 import { chooseAction } from '../decide/choose-action.js';
+import { cleanText } from '../domain/text.js';
 import { loadMind, type Mind } from '../main.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { readTurn } from '../understand/read-turn.js';
-import { readJsonLines, writeJsonLine } from './json-lines.js';
+import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
 
 const alternativesMax = 4;
 const officerName = 'AI警官';
-const inputSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  text: z.string(),
-  addressed: z.boolean().default(false),
-});
+const inputSchema = z.object(
+  {
+    id: lineId,
+    text: z.string({ error: '应为文字' }),
+    addressed: z.boolean({ error: '应为 true 或 false' }).default(false),
+  },
+  { error: '应为 {"id": "m1", "text": "…"} 这样的对象' },
+);
 export type ClassifyInput = z.infer<typeof inputSchema>;
 
 /** What the officer makes of one message that arrives in a group with nothing before it. */
 export function classify(mind: Mind, input: ClassifyInput) {
   const addressed = input.addressed || isSpokenToOfficer(input.text, officerName);
   const reading = readTurn(mind.model, input.text, addressed);
-  const empty = input.text.trim() === '';
+  const empty = cleanText(input.text) === '';
   const choice = chooseAction(mind.rules, reading);
   const { wording } = mind;
   const why = choice.triage ? wording.say(choice.triage.why, choice.triage.values) : '';

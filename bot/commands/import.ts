@@ -4,7 +4,6 @@ import path from 'node:path';
 import { loadWording } from '../../knowledge/wording/load-wording.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
 import { readConfig } from '../config.js';
-import { explain, LinheError } from '../domain/errors.js';
 import type { IncomingMessage } from '../domain/message.js';
 import { deriveMessageId } from '../domain/message-id.js';
 import type { Role } from '../domain/taxonomy.js';
@@ -14,6 +13,7 @@ import { backupDatabase } from '../store/backup.js';
 import { openStore } from '../store/open-store.js';
 import { requireChatForm, requireChats } from './chat-form.js';
 import { readChats } from './chat-source.js';
+import { unreadable } from './unreadable.js';
 
 const channel = 'import';
 const batchMax = 500;
@@ -57,14 +57,9 @@ export async function importCommand(
 function requireReadable(file: string): void {
   try {
     fs.accessSync(file, fs.constants.R_OK);
+    if (fs.statSync(file).isDirectory()) throw Object.assign(new Error(file), { code: 'EISDIR' });
   } catch (cause) {
-    throw new LinheError('input.invalid', {
-      what: `读不了文件 ${file}`,
-      expected: '一个可读的 .txt、.csv 或 .jsonl 文件',
-      found: explain(cause),
-      mend: '检查路径和权限',
-      cause,
-    });
+    throw unreadable(file, '一个可读的 .txt、.csv 或 .jsonl 文件', cause);
   }
 }
 

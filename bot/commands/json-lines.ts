@@ -1,12 +1,20 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { ZodType } from 'zod';
-import { explain, LinheError } from '../domain/errors.js';
+import { type ZodType, z } from 'zod';
+import { shorten } from '../domain/text.js';
+import { type RawLine, splitLines } from './split-lines.js';
+import { unreadable } from './unreadable.js';
 
 /** JSON Lines in and out: an object a line, flushed line by line, nothing else on stdout. */
 
 /** Longer lines are refused one by one; a chat message is never this long. */
-const lineLengthMax = 1_000_000;
+const lineBytesMax = 1_000_000;
+/** How much of what was found is shown. */
+const shownMax = 60;
+
+/** The id of a question or message: a number is taken for its digits. */
+export const lineId = z
+  .union([z.string(), z.number()], { error: '应为文字或数字' })
+  .transform(String);
 
 export type Line<T> = { number: number; value: T } | { number: number; error: string };
 
@@ -16,51 +24,41 @@ export async function* readJsonLines<T>(
   schema: ZodType<T>,
 ): AsyncGenerator<Line<T>> {
   const input = file === undefined ? process.stdin : createReadStream(file);
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  let broken: unknown;
-  input.on('error', (error: Error) => {
-    broken = error;
-    lines.close();
-  });
-  let number = 0;
   try {
-    for await (const raw of lines) {
-      number += 1;
-      const text = number === 1 ? raw.replace(/^\ufeff/, '') : raw;
-      if (text.trim() !== '') yield parseLine(text, number, schema);
+    for await (const line of splitLines(input, lineBytesMax)) {
+      if (!('text' in line) || line.text.trim() !== '') yield readLine(line, schema);
     }
   } catch (error) {
-    // Some versions of Node end the loop quietly when the file fails, others throw here.
-    throw unreadable(file, error);
+    throw unreadable(file, '一个可读的 .jsonl 文件', error);
   }
-  if (broken) throw unreadable(file, broken);
 }
 
-function unreadable(file: string | undefined, cause: unknown): LinheError {
-  return new LinheError('input.invalid', {
-    what: `读不了文件 ${file ?? '（标准输入）'}`,
-    expected: '一个可读的 .jsonl 文件',
-    found: explain(cause),
-    mend: '检查路径和权限',
-    cause,
-  });
+function readLine<T>(line: RawLine, schema: ZodType<T>): Line<T> {
+  const { number } = line;
+  if ('text' in line) return parseLine(line.text, number, schema);
+  return line.fault === 'too_long'
+    ? { number, error: `这一行太长：最多 ${lineBytesMax} 字节，实际 ${line.bytes} 字节` }
+    : { number, error: '这一行不是 UTF-8：请把文件另存为 UTF-8 再来' };
 }
 
 function parseLine<T>(text: string, number: number, schema: ZodType<T>): Line<T> {
-  if (text.length > lineLengthMax) {
-    return { number, error: `这一行太长：最多 ${lineLengthMax} 个字符，实际 ${text.length} 个` };
-  }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { number, error: `不是 JSON：应为一行一个对象，实际 ${text.slice(0, 60)}` };
+    return { number, error: `不是 JSON：应为一行一个对象，实际 ${shorten(text, shownMax)}` };
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { number, value: parsed.data };
   const issue = parsed.error.issues[0];
   const where = issue?.path.join('.') || '整行';
-  return { number, error: `${where} 不对：${issue?.message ?? ''}` };
+  const found = issue?.path.reduce<unknown>(valueAt, json);
+  const shown = found === undefined ? '没有' : shorten(JSON.stringify(found), shownMax);
+  return { number, error: `${where} 不对：${issue?.message ?? ''}，实际 ${shown}` };
+}
+
+function valueAt(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** Writes one object as a line, waiting for a slow reader. */

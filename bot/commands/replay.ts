@@ -71,6 +71,7 @@ export class Replay {
       burstMs,
       pacing: humanPacing,
       log,
+      inMemory: true,
     });
     desk.subscribe(onEvent);
     const file = path.join(projectRoot, 'knowledge/roster/default-people.yaml');

@@ -17,24 +17,38 @@ export const chatRoles = [
   'street',
 ] as const;
 
-const time = z.string({ error: '缺少时间' }).transform((text, context) => {
+const timeExpected = '应为 2026-03-01T20:31:00+08:00 这样的时间';
+/** A slip of the pen shall not take the clock along for centuries. */
+const earliest = Date.parse('2000-01-01T00:00:00+08:00');
+const latest = Date.parse('2100-01-01T00:00:00+08:00');
+
+const time = z.string({ error: timeExpected }).transform((text, context) => {
   const at = Date.parse(text);
-  if (Number.isNaN(at)) {
-    context.addIssue({ code: 'custom', message: '应为 2026-03-01T20:31:00+08:00 这样的时间' });
+  if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: timeExpected });
+  else if (at < earliest || at >= latest) {
+    context.addIssue({ code: 'custom', message: '应在 2000 年到 2099 年之间' });
   }
   return at;
 });
 
+const roomExpected = '应为群的编号，不能空';
+
 /** One line of a recorded chat, as `linhe replay` takes it. */
-export const chatLineSchema = z.object({
-  room: z.string({ error: '缺少群名' }).min(1, { error: '缺少群名' }),
-  id: z.union([z.string(), z.number()]).transform(String).default(''),
-  at: time,
-  from: z.string().default(''),
-  role: z.enum(chatRoles, { error: `应为 ${chatRoles.join('、')} 之一` }).default('resident'),
-  text: z.string().default(''),
-  /** The line was said to the officer alone. */
-  private: z.boolean().default(false),
-  addressed: z.boolean().optional(),
-});
+export const chatLineSchema = z.object(
+  {
+    room: z.string({ error: roomExpected }).min(1, { error: roomExpected }),
+    id: z
+      .union([z.string(), z.number()], { error: '应为文字或数字' })
+      .transform(String)
+      .default(''),
+    at: time,
+    from: z.string({ error: '应为说话人的名字' }).default(''),
+    role: z.enum(chatRoles, { error: `应为 ${chatRoles.join('、')} 之一` }).default('resident'),
+    text: z.string({ error: '应为文字' }).default(''),
+    /** The line was said to the officer alone. */
+    private: z.boolean({ error: '应为 true 或 false' }).default(false),
+    addressed: z.boolean({ error: '应为 true 或 false' }).optional(),
+  },
+  { error: '应为 {"room": …, "at": …, "from": …, "text": …} 这样的对象' },
+);
 export type ChatLine = z.infer<typeof chatLineSchema>;
