@@ -16,12 +16,16 @@ export function isCard(line: PhoneLine): boolean {
   return !line.mine && line.text.startsWith('【');
 }
 
+/** Whether the reader is asked to take the case, not only told of it. */
+export function wantsAnswer(text: string): boolean {
+  return text.includes('接单请回');
+}
+
 /** A notice as it lies on a phone: who, where, what, and one tap to take it. */
 export function CaseCard({ line, owner }: CaseCardProps) {
   const { names } = usePractice();
   const { levelName, title, body } = cardParts(line.text);
   const level = Object.keys(names.levels).find((id) => names.levels[id] === levelName);
-  const wantsAnswer = line.text.includes('接单请回');
   return (
     <div className="card" data-level={level ?? 'blue'}>
       <p className="card-head">
@@ -33,7 +37,7 @@ export function CaseCard({ line, owner }: CaseCardProps) {
           <p key={text}>{text}</p>
         ))}
       </div>
-      {line.caseId !== undefined && wantsAnswer ? (
+      {line.caseId !== undefined && wantsAnswer(line.text) ? (
         <CaseButtons caseId={line.caseId} owner={owner} />
       ) : null}
     </div>

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { PracticePerson } from '../../contract.js';
 import { PersonAvatar } from '../art/avatar.js';
+import type { PhoneLine } from '../state/board.js';
 import { isStaff } from '../state/people.js';
 import { usePractice } from '../state/practice-context.js';
 import type { Unread } from '../state/use-unread.js';
+import { wantsAnswer } from './case-card.js';
 import { PhoneFrame } from './phone-frame.js';
 
 /** Those whom the officer calls most come first. */
@@ -92,14 +94,19 @@ function ownersOf(people: PracticePerson[], phones: Record<string, unknown[]>): 
     .sort((one, other) => rank(one) - rank(other));
 }
 
-function newestOwner(phones: Record<string, { seq: number; mine: boolean }[]>) {
-  let newest: string | undefined;
-  let last = -1;
-  for (const [personId, lines] of Object.entries(phones)) {
-    const seq = lines.findLast((line) => !line.mine)?.seq ?? -1;
-    if (seq > last) [newest, last] = [personId, seq];
-  }
-  return newest;
+/** Whose phone is shown while nobody has picked one. */
+function newestOwner(phones: Record<string, PhoneLine[]>) {
+  const newest = Object.entries(phones).flatMap(([personId, lines]) => {
+    const line = lines.findLast((one) => !one.mine);
+    return line ? [{ personId, line }] : [];
+  });
+  newest.sort((left, right) => right.line.seq - left.line.seq);
+  const first = newest[0];
+  // Of those who were told of the same matter, the one who is asked to take it is shown.
+  const asked = newest.find(
+    ({ line }) => line.caseId === first?.line.caseId && wantsAnswer(line.text),
+  );
+  return (asked ?? first)?.personId;
 }
 
 function useWide(): boolean {
