@@ -138,5 +138,7 @@ async function main(): Promise<number> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader went away (`| head`): nothing is left to say.
   if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`linhe: 写不了标准输出；实际：${error.message}；怎么办：看磁盘满了没有\n`);
+  process.exit(exitFailed);
 });
 process.exitCode = await main();

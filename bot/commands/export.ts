@@ -67,7 +67,7 @@ export async function exportChats(
     fs.fsyncSync(target);
   } catch (error) {
     fs.rmSync(file, { force: true });
-    throw error;
+    throw fullOrElse(error, file);
   } finally {
     fs.closeSync(target);
   }
@@ -124,6 +124,17 @@ function refuseTarget(file: string): void {
     what: '这个文件已经有了，不覆盖',
     found: file,
     mend: '换一个文件名，或先把它移走',
+  });
+}
+
+/** A disk that ran full half way is no wrong call. */
+function fullOrElse(error: unknown, file: string): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') return error;
+  return new LinheError('database.full', {
+    what: '磁盘已满，导出没有写完',
+    found: file,
+    mend: '清出磁盘空间，或换一个地方再导出',
+    cause: error,
   });
 }
 

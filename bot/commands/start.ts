@@ -44,18 +44,20 @@ export async function startCommand(): Promise<void> {
   });
   const channel = practice ?? (await openWechat(config, clock, log));
   const startedAt = clock.now();
-  try {
-    const page = await openPage(config, { store, desk, practice, channel, startedAt, log });
-    await desk.start([channel]);
-    greet(page.url, config, practice !== null);
-    stopOnSignal(async () => {
-      await page.close();
-      await desk.stop();
-      await store.close();
-    });
-  } catch (error) {
+  let page: RunningConsole | undefined;
+  const stop = async () => {
+    await page?.close();
     await desk.stop();
     await store.close();
+  };
+  try {
+    page = await openPage(config, { store, desk, practice, channel, startedAt, log });
+    await desk.start([channel]);
+    greet(page.url, config, practice !== null);
+    stopOnSignal(stop);
+  } catch (error) {
+    // Why it could not start matters more than what else fails on the way out.
+    await stop().catch((second: unknown) => log.error({ error: second }, 'could not end in order'));
     throw error;
   }
 }

@@ -1,10 +1,17 @@
 import fs from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
+import type { ErrorCode } from '../domain/errors.js';
 import { inspectDatabase, openReadOnly } from './inspect-database.js';
 import { mapDatabaseError } from './map-database-error.js';
 
 /** Pages copied before others get their turn; 4 MiB at SQLite's usual page size. */
 const pagesPerStepMax = 1000;
+/** What only the side that is written to can have; everything else was met while reading. */
+const writeFaults: ErrorCode[] = [
+  'database.full',
+  'database.not_writable',
+  'database.disk_error',
+];
 
 /**
  * Copies a database, also one that another connection is writing to, into a new single file, and
@@ -26,7 +33,8 @@ export async function copyDatabase(source: string, target: string): Promise<void
     inspectDatabase(target);
   } catch (error) {
     removeDatabase(target);
-    throw mapDatabaseError(error, source);
+    const ofTarget = mapDatabaseError(error, target);
+    throw writeFaults.includes(ofTarget.code) ? ofTarget : mapDatabaseError(error, source);
   } finally {
     connection.close();
   }

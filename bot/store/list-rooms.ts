@@ -1,4 +1,5 @@
 import { openReadOnly } from './inspect-database.js';
+import { mapDatabaseError } from './map-database-error.js';
 
 export interface SeenRoom {
   id: string;
@@ -13,6 +14,7 @@ const roomsMax = 50;
  * Groups that were heard of, the busiest first: where somebody who writes a roster finds the stable
  * ids. Reads beside a running officer.
  * @param file - database that exists
+ * @throws LinheError `database.*`
  */
 export function listRooms(file: string): SeenRoom[] {
   const db = openReadOnly(file);
@@ -24,6 +26,8 @@ export function listRooms(file: string): SeenRoom[] {
          GROUP BY conversation_id ORDER BY messages DESC LIMIT ?`,
       )
       .all(roomsMax);
+  } catch (error) {
+    throw mapDatabaseError(error, file);
   } finally {
     db.close();
   }

@@ -12,8 +12,8 @@ import { handleProblems } from './problem.js';
 import { guardRequests } from './request-guard.js';
 import { routes } from './routes.js';
 
-/** Room for 20,000 characters of three bytes each, and the rest of the request. */
-const bodyBytesMax = 96 * 1024;
+/** Room for 20,000 characters, each escaped into six bytes, and the rest of the request. */
+const bodyBytesMax = 160 * 1024;
 
 /** The console with every route, not yet listening. */
 export async function buildConsole(options: ConsoleOptions): Promise<FastifyInstance> {

@@ -55,7 +55,7 @@ export function toProblem(error: FastifyError | LinheError): { status: number; p
       return { status, problem: { code: error.code, message } };
     }
   } else if (error.statusCode && error.statusCode < 500) {
-    const message = error.statusCode === 413 ? '这段话太长了' : '请求的格式不对';
+    const message = error.statusCode === 413 ? '这段话太长了，最多 20000 字' : '请求的格式不对';
     return { status: error.statusCode, problem: { code: 'input.invalid', message } };
   }
   const message = '里面出了点问题，这次没有办成。请看运行日志';
