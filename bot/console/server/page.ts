@@ -16,9 +16,9 @@ export async function servePage(app: FastifyInstance, webFolder: string): Promis
   }
   await app.register(fastifyStatic, {
     root: webFolder,
-    setHeaders: (reply, path) => {
+    setHeaders: (response, path) => {
       const lasting = path.includes('assets');
-      reply.header(
+      response.setHeader(
         'cache-control',
         lasting ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',
       );
