@@ -16,6 +16,8 @@ export async function servePage(app: FastifyInstance, webFolder: string): Promis
   }
   await app.register(fastifyStatic, {
     root: webFolder,
+    // Set below, a file at a time.
+    cacheControl: false,
     setHeaders: (response, path) => {
       const lasting = path.includes('assets');
       response.setHeader(
