@@ -6,7 +6,7 @@ import { loadPracticeContent } from '../channels/playground/content.js';
 import { Playground } from '../channels/playground/playground.js';
 import { wallClock } from '../clock/clocks.js';
 import { type Config, readConfig } from '../config.js';
-import { startConsole } from '../console/server/start-console.js';
+import { type RunningConsole, startConsole } from '../console/server/start-console.js';
 import type { DutyDesk } from '../duty-desk.js';
 import { buildDesk, buildRoster, loadMind, pacingOf } from '../main.js';
 import type { Channel } from '../ports/channel.js';

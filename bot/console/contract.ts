@@ -48,7 +48,7 @@ export const practiceSchema = practiceStateSchema.extend({
 export const speakSchema = z.strictObject({
   roomId: z.string().min(1),
   personId: z.string().min(1),
-  text: z.string().min(1).max(20_000),
+  text: z.string().min(1, { error: '还没有写' }).max(20_000, { error: '最多 20000 字' }),
   /** True: to the officer's private chat (how a grid chief answers 接单 12). */
   private: z.boolean().default(false),
 });

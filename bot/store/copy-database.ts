@@ -7,11 +7,7 @@ import { mapDatabaseError } from './map-database-error.js';
 /** Pages copied before others get their turn; 4 MiB at SQLite's usual page size. */
 const pagesPerStepMax = 1000;
 /** What only the side that is written to can have; everything else was met while reading. */
-const writeFaults: ErrorCode[] = [
-  'database.full',
-  'database.not_writable',
-  'database.disk_error',
-];
+const writeFaults: ErrorCode[] = ['database.full', 'database.not_writable', 'database.disk_error'];
 
 /**
  * Copies a database, also one that another connection is writing to, into a new single file, and
