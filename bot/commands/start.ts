@@ -16,11 +16,16 @@ import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
 
 const stopWaitMs = 8_000;
+/** An error has nothing that JSON would show by itself: it would be logged as `{}`. */
+const serializers = { error: pino.stdSerializers.err, cause: pino.stdSerializers.err };
 
 /** `linhe start`: the officer on duty, until it is told to stop. */
 export async function startCommand(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const log = pino(
+    { level: config.logLevel, serializers },
+    pino.destination({ dest: 2, sync: true }),
+  );
   const clock = wallClock();
   const mind = loadMind(clock.now());
   const store = await openStore({ file: config.databaseFile });

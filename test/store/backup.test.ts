@@ -82,3 +82,15 @@ test('a missing, foreign or damaged file gives no backup and leaves nothing behi
   await expect(backupDatabase(file, target)).rejects.toMatchObject({ code: 'database.damaged' });
   expect(fs.readdirSync(path.dirname(file)).filter((name) => name.includes('backup'))).toEqual([]);
 });
+
+test.skipIf(!fs.existsSync('/proc'))(
+  'what cannot be written is named, not what was read',
+  async () => {
+    const file = temporaryFile();
+    const store = await openForTest(file);
+    const words = await backupDatabase(file, '/proc/backup.db').catch((error) => error.message);
+    expect(words).toContain('/proc/backup.db');
+    expect(words).not.toContain(file);
+    await store.close();
+  },
+);
