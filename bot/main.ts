@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { loadIntentModel } from '../knowledge/intent-model/linear-intent-model.js';
+import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { createReplyLibrary } from '../knowledge/library/find-reply.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
 import { projectRoot } from '../knowledge/project-root.js';
@@ -17,6 +17,9 @@ import { DutyDesk } from './duty-desk.js';
 import type { Clock } from './ports/clock.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { Store } from './ports/store.js';
+import { Conversations } from './understand/conversation/conversations.js';
+import { type Cues, cuesSchema } from './understand/conversation/cues.js';
+import { type EarlySignWeights, earlySignSchema } from './understand/conversation/early-sign.js';
 import { warnModelsSchema } from './warn/find-warnings.js';
 
 /** Builds the officer out of its parts. Whoever starts one comes by here. */
@@ -25,7 +28,7 @@ import { warnModelsSchema } from './warn/find-warnings.js';
 export type Mind = Pick<
   DutyParts,
   'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels'
->;
+> & { talk: { cues: Cues; earlySign: EarlySignWeights } };
 
 /** @param now epoch ms: replies that are not valid yet stay out */
 export function loadMind(now: number): Mind {
@@ -38,6 +41,10 @@ export function loadMind(now: number): Mind {
     rules: readYaml(own('decide/rules.yaml'), rulesSchema),
     ladders: readYaml(own('dispatch/ladders.yaml'), laddersSchema),
     warnModels: readYaml(own('warn/models.yaml'), warnModelsSchema),
+    talk: {
+      cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),
+      earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
+    },
   };
 }
 
@@ -55,7 +62,9 @@ export interface Surroundings {
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
-  const parts: DutyParts = { ...mind, store, clock, roster, officerName };
+  const { talk, ...known } = mind;
+  const conversations = new Conversations(talk.cues, talk.earlySign);
+  const parts: DutyParts = { ...known, store, clock, roster, officerName, conversations };
   const { burstMs, pacing, inMemory } = around;
   return new DutyDesk(parts, { burstMs, pacing, inMemory }, around.log);
 }

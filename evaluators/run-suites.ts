@@ -6,16 +6,24 @@ import { projectRoot } from '../knowledge/project-root.js';
 import { readTargets } from './read-targets.js';
 import { type SuiteContext, type SuiteId, type SuiteResult, suiteIds } from './suite.js';
 import * as ask from './tasks/ask.js';
+import * as early_sign from './tasks/early-sign.js';
 import * as everyday from './tasks/everyday.js';
-import * as intent from './tasks/intent.js';
 import * as petitions from './tasks/petitions.js';
 import * as scenarios from './tasks/scenarios.js';
+import * as understanding from './tasks/understanding/run.js';
 
 interface Task {
   title: string;
   run(context: SuiteContext): Promise<SuiteResult>;
 }
-const tasks: Record<SuiteId, Task> = { intent, everyday, petitions, ask, scenarios };
+const tasks: Record<SuiteId, Task> = {
+  understanding,
+  everyday,
+  early_sign,
+  petitions,
+  ask,
+  scenarios,
+};
 
 export interface RunReport {
   /** Local time of the run. */
@@ -31,6 +39,8 @@ export interface RunOptions {
   now: number;
   /** Where the real text of residents lies; beside the project unless told. */
   residentsFolder?: string;
+  /** Where real quarrels from the net lie; beside the project unless told. */
+  conflictFolder?: string;
   /** Hears the title of each suite as it starts. */
   onStart?(suiteTitle: string): void;
 }
@@ -46,10 +56,13 @@ export async function runSuites(names: readonly string[], options: RunOptions): 
   const targets = readTargets();
   const residentsFolder =
     options.residentsFolder ?? path.join(projectRoot, '../shared/data/residents');
+  const conflictFolder =
+    options.conflictFolder ?? path.join(projectRoot, '../shared/data/conflict');
+  const shared = { mind, now, residentsFolder, conflictFolder };
   const suites: SuiteResult[] = [];
   for (const id of wanted) {
     onStart?.(tasks[id].title);
-    suites.push(await tasks[id].run({ mind, now, targets: targets[id] ?? {}, residentsFolder }));
+    suites.push(await tasks[id].run({ ...shared, targets: targets[id] ?? {} }));
   }
   const missed = suites.flatMap((suite) =>
     suite.metrics.filter((one) => !one.score.pass).map((one) => `${suite.id}.${one.id}`),

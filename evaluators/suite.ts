@@ -2,7 +2,14 @@ import { LinheError } from '../bot/domain/errors.js';
 import type { Mind } from '../bot/main.js';
 import type { Score, Target } from './score.js';
 
-export const suiteIds = ['intent', 'everyday', 'petitions', 'ask', 'scenarios'] as const;
+export const suiteIds = [
+  'understanding',
+  'everyday',
+  'early_sign',
+  'petitions',
+  'ask',
+  'scenarios',
+] as const;
 export type SuiteId = (typeof suiteIds)[number];
 
 export type Unit = 'share' | 'number';
@@ -20,6 +27,14 @@ export interface Detail {
   title: string;
   columns: string[];
   rows: string[][];
+  plot?: Plot;
+}
+
+/** Points between 0 and 1, drawn beside the table. */
+export interface Plot {
+  horizontal: string;
+  vertical: string;
+  points: { x: number; y: number; weight: number }[];
 }
 
 export interface SuiteResult {
@@ -42,6 +57,8 @@ export interface SuiteContext {
   now: number;
   targets: Record<string, Target>;
   residentsFolder: string;
+  /** Where real quarrels from the net lie. */
+  conflictFolder: string;
 }
 
 /** Collects metrics and gives each its target. */

@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.js';
+import type { ConversationView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Reading } from '../domain/reading.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
@@ -6,6 +7,7 @@ import type { Turn } from '../hear/turns.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { readTurn } from '../understand/read-turn.js';
+import { followConversation } from './follow-conversation.js';
 import type { DutyParts } from './parts.js';
 
 const hourMs = 3_600_000;
@@ -18,6 +20,8 @@ export interface Scene {
   now: number;
   allowed: boolean;
   reading: Reading;
+  /** What it means in the talk of its room; undefined in private and for what has no words. */
+  conversation: ConversationView | undefined;
   /** The room's entry; for a private chat the room that this person belongs to. */
   roster: RosterRoom | undefined;
   /** Set when the sender is somebody of the roster. */
@@ -67,17 +71,20 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const roomEntry = await roomOf(parts, message);
   const roomId = message.conversation.id;
   const addressed = turn.messages.some((one) => isAddressed(parts, one));
-  const [room, said, openCases] = await Promise.all([
+  const allowed = roomEntry !== undefined;
+  const [room, said, openCases, conversation] = await Promise.all([
     store.roomState(roomId),
     store.saidSince(roomId, now - hourMs),
     store.openCases(roomEntry?.id ?? roomId),
+    allowed ? followConversation(parts, turn) : undefined,
   ]);
   const serves = known?.rooms.some((one) => one.id === roomEntry?.id);
   return {
     turn,
     message,
     now,
-    allowed: roomEntry !== undefined,
+    allowed,
+    conversation,
     reading: readTurn(parts.model, turn.text, addressed),
     roster: roomEntry,
     person: serves ? known?.person : undefined,

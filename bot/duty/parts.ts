@@ -6,6 +6,7 @@ import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
 import type { Store } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
+import type { Conversations } from '../understand/conversation/conversations.js';
 import type { WarnModel } from '../warn/find-warnings.js';
 
 /** What the officer works with; built once in `main.ts`. */
@@ -21,4 +22,6 @@ export interface DutyParts {
   warnModels: WarnModel[];
   roster: RosterBook;
   officerName: string;
+  /** What is remembered of the talk in each room. */
+  conversations: Conversations;
 }

@@ -1,5 +1,6 @@
 import type { RunReport } from '../run-suites.js';
 import type { Detail, SuiteResult } from '../suite.js';
+import { scatterPlot } from './scatter-plot.js';
 import { showTarget, showValue, showVerdict } from './show-metric.js';
 
 const style = `
@@ -15,6 +16,9 @@ th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px s
   vertical-align: top } th { font-weight: 600; color: var(--soft); white-space: nowrap }
 td.figure { font-variant-numeric: tabular-nums; white-space: nowrap }
 .good { color: var(--good) } .bad { color: var(--bad); font-weight: 600 }
+svg.plot { width: 20rem; max-width: 100%; fill: var(--soft); font-size: 12px }
+svg.plot rect { fill: none; stroke: var(--line) } svg.plot line { stroke: var(--line) }
+svg.plot circle { fill: #2f6fdd; fill-opacity: .75 }
 details { margin: .75rem 0 } summary { cursor: pointer; padding: .35rem 0 }
 `;
 
@@ -62,8 +66,9 @@ function detailPart(detail: Detail): string {
     (row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
   );
   const body = rows.length === 0 ? '<p>没有</p>' : tablePart(detail.columns, rows);
+  const plot = detail.plot ? scatterPlot(detail.plot, escapeHtml) : '';
   const summary = `${escapeHtml(detail.title)}（${rows.length}）`;
-  return `<details><summary>${summary}</summary>${body}</details>`;
+  return `<details><summary>${summary}</summary>${plot}${body}</details>`;
 }
 
 function tablePart(columns: readonly string[], rows: readonly string[]): string {

@@ -47,6 +47,16 @@ function addFraud(sheet: Sheet, judged: readonly Judged[]): Detail {
   sheet.add('fraud_bait', '其中听成诈骗引流的', (target) =>
     share(bait.length, fraud.length, target),
   );
+  const adverts = judged.filter((one) => one.label.startsWith('AD:'));
+  const suspected = adverts.filter((one) => one.intent.startsWith('fraud.'));
+  const called = adverts.filter((one) => one.intent === 'disorder.advert');
+  // Of those that are taken for one of the two: silence about an advert is no mix-up.
+  sheet.add('advert_not_fraud', '广告说成广告而不是诈骗', (target) =>
+    share(called.length, called.length + suspected.length, target),
+  );
+  sheet.add('adverts_found', '广告认出来的', (target) =>
+    share(called.length, adverts.length, target),
+  );
   return {
     title: '各类垃圾短信',
     columns: ['类别', '条数', '提醒或认作引流', '不出声'],

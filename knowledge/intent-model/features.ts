@@ -28,14 +28,14 @@ export function reduceText(text: string): string {
 }
 
 /**
- * Character 1- to 4-grams, words and word pairs, and a few shapes.
+ * Character 1- to 3-grams, words and word pairs, and a few shapes.
  * @returns distinct feature names, in no particular order
  */
 export function extractFeatures(text: string): string[] {
   const found = new Set<string>();
   const reduced = reduceText(text);
   const framed = `^${reduced.replace(/ /g, '_')}$`;
-  for (let size = 1; size <= 4; size++) {
+  for (let size = 1; size <= 3; size++) {
     for (let start = 0; start + size <= framed.length; start++) {
       found.add(framed.slice(start, start + size));
     }

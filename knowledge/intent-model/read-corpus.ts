@@ -34,11 +34,24 @@ export function readExamples(file: string): Example[] {
     });
 }
 
-/** The whole corpus that the model learns from, files in order of name. */
-export function readCorpus(): Example[] {
+/** One file of the corpus, all of it by one hand. */
+export interface CorpusFile {
+  hand: string;
+  examples: Example[];
+}
+
+/** The corpus that the model learns from, files in order of name. */
+export function readCorpusFiles(): CorpusFile[] {
   const folder = path.join(projectRoot, 'knowledge/intent-model/corpus');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
-    .flatMap((name) => readExamples(path.join(folder, name)));
+    .map((name) => ({
+      hand: path.basename(name, '.jsonl'),
+      examples: readExamples(path.join(folder, name)),
+    }));
+}
+
+export function readCorpus(): Example[] {
+  return readCorpusFiles().flatMap(({ examples }) => examples);
 }

@@ -1,5 +1,5 @@
 import { extractFeatures } from './features.js';
-import type { SparseVector } from './train-linear.js';
+import type { SparseVector } from './sparse.js';
 
 /** Which features the model knows, and how telling each is. */
 export interface Vocabulary {

@@ -20,7 +20,7 @@ function questions(name: string) {
 
 describe('what the officer is measured by', () => {
   it('was not learnt from', () => {
-    const held = readExamples(path.join(datasets, 'intents/held-out.jsonl'));
+    const held = readExamples(path.join(datasets, 'understanding/development.jsonl'));
     const learnt = new Set([
       ...readCorpus().map((one) => normaliseText(one.text)),
       ...loadReplies('9999-12-31').flatMap((set) => set.ways.map(normaliseText)),

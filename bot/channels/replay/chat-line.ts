@@ -48,6 +48,10 @@ export const chatLineSchema = z.object(
     /** The line was said to the officer alone. */
     private: z.boolean({ error: '应为 true 或 false' }).default(false),
     addressed: z.boolean({ error: '应为 true 或 false' }).optional(),
+    /** Names called with @, beside those in the text. */
+    mentions: z.array(z.string({ error: '应为名字' }), { error: '应为名字的列表' }).optional(),
+    /** Id of the line that is quoted. */
+    quotes: z.string({ error: '应为文字' }).optional(),
   },
   { error: '应为 {"room": …, "at": …, "from": …, "text": …} 这样的对象' },
 );

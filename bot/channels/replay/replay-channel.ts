@@ -76,9 +76,10 @@ export class ReplayChannel implements Channel {
       at: line.at,
       sender: { id: senderId, name: line.from },
       kind: 'text',
-      text: line.text,
+      text: withMentions(line),
       mentionsOfficer:
         line.addressed ?? (line.private || line.text.includes(`@${this.options.officerName}`)),
+      quote: line.quotes === undefined ? undefined : { messageId: line.quotes, text: '' },
       own: false,
     };
   }
@@ -91,4 +92,10 @@ export class ReplayChannel implements Channel {
       retry: true,
     });
   }
+}
+
+/** In WeChat a name that is called stands in the text; some exports tell it apart. */
+function withMentions({ text, mentions = [] }: ChatLine): string {
+  const missing = mentions.filter((name) => !text.includes(`@${name}`));
+  return [...missing.map((name) => `@${name}`), text].join(' ');
 }

@@ -12,7 +12,7 @@ const report: RunReport = {
   missed: ['intent.accuracy'],
   suites: [
     {
-      id: 'intent',
+      id: 'understanding',
       title: '听懂',
       notes: ['先看这一句'],
       metrics: [

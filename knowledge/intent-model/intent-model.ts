@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { LinheError } from '../../bot/domain/errors.js';
+import type { IntentScore } from '../../bot/domain/reading.js';
+import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
+import type { IntentModel } from '../../bot/ports/intent-model.js';
+import { projectRoot } from '../project-root.js';
+import {
+  headProbabilities,
+  hiddenState,
+  type TrainedNetwork,
+  unpackNetwork,
+} from './network-model.js';
+import { type CompiledSign, loadSigns } from './signs.js';
+import { featuresWith, signsIn } from './text-features.js';
+import { toVector } from './vocabulary.js';
+
+/** Where the trained model lies; `npm run train` writes it. */
+export const modelFile = path.join(projectRoot, 'knowledge/intent-model/model.bin.gz');
+/** How many texts' scores are kept: a text is asked for intent, hostility and urgency in a row. */
+const rememberedMax = 64;
+
+interface Remembered {
+  intents: IntentScore[];
+  hostility: number[];
+  signs: CompiledSign[];
+}
+
+/** Tones, roles and loose parts of speech go with many matters; only a topic names one. */
+function names(sign: CompiledSign): boolean {
+  return sign.group === 'topic' && !sign.id.startsWith('part.');
+}
+
+/** Builds the runnable model. */
+export function createIntentModel(trained: TrainedNetwork, signs: CompiledSign[]): IntentModel {
+  const remembered = new Map<string, Remembered>();
+  const read = (text: string): Remembered => {
+    const known = remembered.get(text);
+    if (known) return known;
+    // Some hundred patterns: tried once for all that is asked about a text.
+    const shown = signsIn(text, signs);
+    const row = toVector(featuresWith(text, shown), trained.vocabulary);
+    const state = hiddenState(trained, row);
+    const probabilities = headProbabilities(state, trained.intentHead);
+    const scored = intents
+      .map(
+        (intent: Intent, index): IntentScore => ({
+          intent,
+          confidence: probabilities[index] as number,
+        }),
+      )
+      .sort((left, right) => right.confidence - left.confidence);
+    const hostility = [...headProbabilities(state, trained.hostilityHead)];
+    const answer = { intents: scored, hostility, signs: shown };
+    if (remembered.size >= rememberedMax) {
+      remembered.delete(remembered.keys().next().value as string);
+    }
+    remembered.set(text, answer);
+    return answer;
+  };
+  const signsOf = (text: string): CompiledSign[] => read(text).signs;
+  return {
+    scoreIntents: (text) => read(text).intents,
+    scoreHostility: (text) => read(text).hostility,
+    signedFamilies: (text) => [
+      ...new Set(
+        signsOf(text)
+          .filter(names)
+          .flatMap((sign) => sign.intents.map(familyOf)),
+      ),
+    ],
+    evidence: (text) => signsOf(text).map((sign) => sign.id),
+  };
+}
+
+/** @throws LinheError `data.missing` when the model was not trained yet */
+export function loadIntentModel(): IntentModel {
+  let packed: Buffer;
+  try {
+    packed = readFileSync(modelFile);
+  } catch (cause) {
+    throw new LinheError('data.missing', {
+      what: `没有意图模型 ${path.relative(projectRoot, modelFile)}`,
+      mend: '运行 npm run train 训练一次',
+      cause,
+    });
+  }
+  return createIntentModel(unpackNetwork(packed), loadSigns());
+}

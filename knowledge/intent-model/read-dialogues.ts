@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { LinheError } from '../../bot/domain/errors.js';
+import { intents, roles } from '../../bot/domain/taxonomy.js';
+import { projectRoot } from '../project-root.js';
+
+/** Short dialogues with what a person made of the whole: who is against whom, since when. */
+
+const hostility = z.number().int().min(0).max(4);
+const disputeSchema = z.object({
+  kind: z.enum(intents),
+  /** Names; two sides, one of which may be empty where it never speaks. */
+  sides: z.array(z.array(z.string())).min(1).max(3),
+  starts: z.string(),
+  messages: z.array(z.string()).min(1),
+  first_insult: z.string().nullable(),
+  ends: z.string().nullable(),
+  flares_again: z.string().nullable(),
+});
+export type DisputeLabels = z.infer<typeof disputeSchema>;
+
+const dialogueSchema = z.object({
+  id: z.string().min(1),
+  messages: z
+    .array(
+      z.object({
+        id: z.string(),
+        at: z.string().transform((text, context) => {
+          const at = Date.parse(text);
+          if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: '应为时间' });
+          return at;
+        }),
+        from: z.string(),
+        role: z.enum(roles).default('resident'),
+        text: z.string(),
+        mentions: z.array(z.string()).optional(),
+        quotes: z.string().optional(),
+        intent: z.enum(intents).optional(),
+        hostility: hostility.optional(),
+      }),
+    )
+    .min(1),
+  labels: z.object({
+    dispute: disputeSchema.nullable(),
+    second: disputeSchema.nullish(),
+    /** The officer may speak from the first on, and should by the second; null: never. */
+    speak: z.object({ from: z.string(), by: z.string() }).nullish(),
+    /** Hostility of each message, where it does not stand with the message. */
+    hostility: z.record(z.string(), hostility).optional(),
+  }),
+});
+export type Dialogue = z.infer<typeof dialogueSchema>;
+
+/**
+ * Reads dialogues from a JSON Lines file.
+ * @throws LinheError `data.invalid` naming file and line, also where labels name no message
+ */
+export function readDialogues(file: string): Dialogue[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => {
+      try {
+        return checked(dialogueSchema.parse(JSON.parse(line)));
+      } catch (cause) {
+        throw new LinheError('data.invalid', {
+          what: `${path.relative(projectRoot, file)} 第 ${number} 行不对`,
+          expected: '{"id", "messages", "labels"}，标注里只用这些消息的编号',
+          found: cause instanceof LinheError ? cause.what : line.slice(0, 80),
+          cause,
+        });
+      }
+    });
+}
+
+/** All dialogues that may be learnt from, files in order of name. */
+export function readCorpusDialogues(): Dialogue[] {
+  const folder = path.join(projectRoot, 'knowledge/intent-model/dialogues');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => readDialogues(path.join(folder, name)));
+}
+
+function checked(dialogue: Dialogue): Dialogue {
+  const ids = new Set(dialogue.messages.map((one) => one.id));
+  const { dispute, second, speak } = dialogue.labels;
+  const named = [dispute, second].flatMap((one) =>
+    one ? [one.starts, one.first_insult, one.ends, one.flares_again, ...one.messages] : [],
+  );
+  const unknown = [...named, speak?.from, speak?.by].find((id) => id && !ids.has(id));
+  if (!unknown && ids.size === dialogue.messages.length) return dialogue;
+  throw new LinheError('data.invalid', { what: `${dialogue.id}：没有消息 ${unknown ?? '重复'}` });
+}
