@@ -75,6 +75,10 @@ function addDuty(program: Command): void {
       (await import('./commands/eval.js')).evalCommand(suites, options),
     );
   program
+    .command('train-ear')
+    .description('给 LINHE_EMBEDDING_MODEL 的向量模型训练一次，让它认得我们的意图')
+    .action(async () => (await import('./commands/train-ear.js')).trainEarCommand());
+  program
     .command('bench')
     .option('--json', '按 JSON 输出')
     .option('--messages <n>', '发多少条', '600')

@@ -48,6 +48,15 @@ const schema = z.object({
   LINHE_LLM_MODEL: z.string().default(''),
   LINHE_LLM_TIMEOUT_MS: whole(20_000, 100, 120_000),
   LINHE_LLM_CALLS_PER_DAY: whole(2000, 0, 1_000_000),
+  LINHE_EMBEDDING_MODEL: z.string().default(''),
+  LINHE_EMBEDDING_HOST: webAddress.or(z.literal('')).default(''),
+  LINHE_LLM_SECOND_READER: flag(true),
+  LINHE_PICTURES: flag(true),
+  LINHE_SPEECH_MODEL: z.string().default(''),
+  LINHE_SPEECH_BASE_URL: webAddress.or(z.literal('')).default(''),
+  LINHE_SPEECH_API_KEY: z.string().default(''),
+  LINHE_SPEECH_MODEL_NAME: z.string().default(''),
+  LINHE_SPEECH_TIMEOUT_MS: whole(20_000, 100, 60_000),
   WECHATY_PUPPET: z.string().default(''),
 });
 
@@ -76,6 +85,17 @@ export interface Config {
     timeoutMs: number;
     callsPerDay: number;
   } | null;
+  /** Sentence encoder for the stronger ear: folder, or name on a hub. */
+  embedding: { model: string; host: string } | null;
+  /** Ask the language model about messages of which the built-in ear is not sure. */
+  secondReader: boolean;
+  /** Read what stands in pictures. */
+  pictures: boolean;
+  /** Folder of a model in the house, or a service; the folder wins. */
+  speech: {
+    folder: string;
+    endpoint: { baseUrl: string; apiKey: string; model: string; timeoutMs: number } | null;
+  };
   /** The Wechaty puppet's package name; empty: the practice group. */
   wechatyPuppet: string;
 }
@@ -116,6 +136,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 function toConfig(env: z.infer<typeof schema>): Config {
+  if (env.LINHE_SPEECH_BASE_URL && !env.LINHE_SPEECH_MODEL_NAME) {
+    throw new LinheError('config.invalid', {
+      what: '设置了 LINHE_SPEECH_BASE_URL，却没有 LINHE_SPEECH_MODEL_NAME',
+      expected: '模型名，如 whisper-1、sensevoice-v1',
+      found: '空',
+      mend: '补上 LINHE_SPEECH_MODEL_NAME，或清空 LINHE_SPEECH_BASE_URL',
+    });
+  }
   if (env.LINHE_LLM_BASE_URL && !env.LINHE_LLM_MODEL) {
     throw new LinheError('config.invalid', {
       what: '设置了 LINHE_LLM_BASE_URL，却没有 LINHE_LLM_MODEL',
@@ -145,6 +173,22 @@ function toConfig(env: z.infer<typeof schema>): Config {
           callsPerDay: env.LINHE_LLM_CALLS_PER_DAY,
         }
       : null,
+    embedding: env.LINHE_EMBEDDING_MODEL
+      ? { model: env.LINHE_EMBEDDING_MODEL, host: env.LINHE_EMBEDDING_HOST }
+      : null,
+    secondReader: env.LINHE_LLM_SECOND_READER,
+    pictures: env.LINHE_PICTURES,
+    speech: {
+      folder: env.LINHE_SPEECH_MODEL,
+      endpoint: env.LINHE_SPEECH_BASE_URL
+        ? {
+            baseUrl: env.LINHE_SPEECH_BASE_URL,
+            apiKey: env.LINHE_SPEECH_API_KEY || 'none',
+            model: env.LINHE_SPEECH_MODEL_NAME,
+            timeoutMs: env.LINHE_SPEECH_TIMEOUT_MS,
+          }
+        : null,
+    },
     wechatyPuppet: env.WECHATY_PUPPET,
   };
 }

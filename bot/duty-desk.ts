@@ -13,11 +13,13 @@ import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
+import { MediaHearing } from './hear/read-media.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
 
 const recoverBatchMax = 500;
@@ -29,6 +31,8 @@ export interface DeskSettings {
   pacing: PacingRules;
   /** The database lives in memory only: nobody can put a backup in its place meanwhile. */
   inMemory?: boolean;
+  /** What hears and sees; without it voice and pictures stay without words. */
+  media?: MediaReader;
 }
 
 /**
@@ -46,12 +50,14 @@ export class DutyDesk {
   private stopped = false;
   private tasksAdded = false;
   private generation = 0;
+  private readonly media: MediaHearing | undefined;
 
   constructor(
     private readonly parts: DutyParts,
     private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
+    this.media = settings.media && new MediaHearing(settings.media, parts.clock);
     this.queues = new RoomQueues(
       parts.clock,
       settings.burstMs,
@@ -137,7 +143,26 @@ export class DutyDesk {
       // The message is stored: that it is decided matters more than its line in the log.
       this.log.error({ error, message: message.id }, 'a message could not be noted');
     }
-    this.queue(message, urgent);
+    if (this.media?.wants(message, this.channels.get(message.channel))) {
+      void this.hearMedia(message);
+    } else this.queue(message, urgent);
+  }
+
+  /** The room goes on meanwhile; what has no words in the end is decided as such. */
+  private async hearMedia(message: Message): Promise<void> {
+    const channel = this.channels.get(message.channel) as Channel;
+    let heard = message;
+    try {
+      const found = await this.media?.read(message, channel);
+      if (found) {
+        await this.parts.store.saveWords(message.key, found.words, found.heardFrom);
+        heard = { ...message, text: found.words, heardFrom: found.heardFrom };
+        this.publish(await this.parts.store.note(heardEvent(this.parts, heard)));
+      }
+    } catch (error) {
+      this.log.warn({ reason: explain(error), message: message.id }, 'no words could be heard');
+    }
+    if (!this.stopped) this.queue(heard, heard.text !== '' && isUrgent(this.parts, heard));
   }
 
   private queue(message: Message, urgent: boolean): void {

@@ -11,15 +11,20 @@ import type { Config } from './config.js';
 import { rulesSchema } from './decide/rules.js';
 import { humanPacing, noPacing, type PacingRules } from './deliver/pacing.js';
 import { laddersSchema } from './dispatch/ladders.js';
+import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import type { Clock } from './ports/clock.js';
+import type { MediaReader } from './ports/media.js';
 import type { RosterBook } from './ports/roster-book.js';
+import type { SecondEar } from './ports/second-ear.js';
 import type { Store } from './ports/store.js';
 import { Conversations } from './understand/conversation/conversations.js';
-import { type Cues, cuesSchema } from './understand/conversation/cues.js';
-import { type EarlySignWeights, earlySignSchema } from './understand/conversation/early-sign.js';
+import { cuesSchema } from './understand/conversation/cues.js';
+import { earlySignSchema } from './understand/conversation/early-sign.js';
+import type { TalkKnowledge } from './understand/conversation/room-conversation.js';
+import { weightsSchema } from './understand/conversation/weights.js';
 import { warnModelsSchema } from './warn/find-warnings.js';
 
 /** Builds the officer out of its parts. Whoever starts one comes by here. */
@@ -28,7 +33,7 @@ import { warnModelsSchema } from './warn/find-warnings.js';
 export type Mind = Pick<
   DutyParts,
   'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels'
-> & { talk: { cues: Cues; earlySign: EarlySignWeights } };
+> & { talk: TalkKnowledge };
 
 /** @param now epoch ms: replies that are not valid yet stay out */
 export function loadMind(now: number): Mind {
@@ -43,6 +48,7 @@ export function loadMind(now: number): Mind {
     warnModels: readYaml(own('warn/models.yaml'), warnModelsSchema),
     talk: {
       cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),
+      weights: readYaml(own('understand/conversation/weights.yaml'), weightsSchema),
       earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
     },
   };
@@ -58,15 +64,28 @@ export interface Surroundings {
   log: Logger;
   /** The store lives in memory only. */
   inMemory?: boolean;
+  /** Stronger ears; more may be added while the officer works. */
+  ears?: SecondEar[];
+  /** What hears and sees for the officer. */
+  media?: MediaReader;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
   const { talk, ...known } = mind;
-  const conversations = new Conversations(talk.cues, talk.earlySign);
-  const parts: DutyParts = { ...known, store, clock, roster, officerName, conversations };
-  const { burstMs, pacing, inMemory } = around;
-  return new DutyDesk(parts, { burstMs, pacing, inMemory }, around.log);
+  const conversations = new Conversations(talk);
+  const parts: DutyParts = {
+    ...known,
+    store,
+    clock,
+    roster,
+    officerName,
+    conversations,
+    ears: around.ears ?? [],
+    onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
+  };
+  const { burstMs, pacing, inMemory, media } = around;
+  return new DutyDesk(parts, { burstMs, pacing, inMemory, media }, around.log);
 }
 
 /** The roster of the settings: the file's rooms and those allowed by id alone. */

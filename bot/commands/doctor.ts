@@ -30,6 +30,9 @@ const checks: [string, Check][] = [
   ['听到过的群', checkSeenRooms],
   ['网页', checkPage],
   ['通道', checkChannel],
+  ['更灵的耳朵', checkEar],
+  ['听语音', checkSpeech],
+  ['看图片', checkPictures],
   ['大模型', checkLanguageModel],
   ['时钟', checkClock],
   ['磁盘', checkDisk],
@@ -168,6 +171,48 @@ async function checkLanguageModel(config: Config): Promise<Omit<Finding, 'what'>
         found: detail,
         mend: '检查 LINHE_LLM_BASE_URL、LINHE_LLM_API_KEY；没有大模型警官照常工作',
       };
+}
+
+async function checkEar(config: Config): Promise<Omit<Finding, 'what'>> {
+  const { dataFolderOf, encoderSource } = await import('./open-ears.js');
+  const source = encoderSource(config);
+  if (!source) return { state: 'ok', found: '没有开（自带的耳朵够用）' };
+  const { openEmbeddingEar } = await import(
+    '../../knowledge/intent-model/embedding/embedding-ear.js'
+  );
+  try {
+    await openEmbeddingEar(source, dataFolderOf(config));
+    return { state: 'ok', found: source.model };
+  } catch (error) {
+    return { ...trouble(error), state: 'warn' };
+  }
+}
+
+async function checkSpeech(config: Config): Promise<Omit<Finding, 'what'>> {
+  const { openTranscriber } = await import('../media/open-media.js');
+  const transcriber = openTranscriber(config.speech);
+  if (!transcriber) return { state: 'ok', found: '没有开（语音只记录，不听）' };
+  const silence = { samples: new Float32Array(8_000), rate: 16_000 };
+  try {
+    await transcriber.transcribe(silence);
+    return { state: 'ok', found: transcriber.name };
+  } catch (error) {
+    return { ...trouble(error), state: 'warn' };
+  }
+}
+
+async function checkPictures(config: Config): Promise<Omit<Finding, 'what'>> {
+  if (!config.pictures) return { state: 'ok', found: '没有开' };
+  try {
+    await import('@gutenye/ocr-node');
+    return { state: 'ok', found: '认字的模型随包带着' };
+  } catch (cause) {
+    return {
+      state: 'warn',
+      found: `看图的程序没装好：${explain(cause)}`,
+      mend: 'npm install（可选的包这台机器没装上），或设 LINHE_PICTURES=false',
+    };
+  }
 }
 
 async function checkClock(): Promise<Omit<Finding, 'what'>> {

@@ -9,11 +9,13 @@ import { type Config, readConfig } from '../config.js';
 import { type RunningConsole, startConsole } from '../console/server/start-console.js';
 import type { DutyDesk } from '../duty-desk.js';
 import { buildDesk, buildRoster, loadMind, pacingOf } from '../main.js';
+import { openMedia } from '../media/open-media.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
+import { openEars } from './open-ears.js';
 
 const stopWaitMs = 8_000;
 /** An error has nothing that JSON would show by itself: it would be logged as `{}`. */
@@ -38,6 +40,8 @@ export async function startCommand(): Promise<void> {
         clock,
         roomOpened: (room) => roster.add(room),
       });
+  const media = openMedia(config);
+  const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
   const desk = buildDesk(mind, {
     store,
     clock,
@@ -46,6 +50,8 @@ export async function startCommand(): Promise<void> {
     burstMs: config.burstMs,
     pacing: pacingOf(config),
     log,
+    media,
+    ears,
   });
   const channel = practice ?? (await openWechat(config, clock, log));
   const startedAt = clock.now();
@@ -53,6 +59,7 @@ export async function startCommand(): Promise<void> {
   const stop = async () => {
     await page?.close();
     await desk.stop();
+    await media.close();
     await store.close();
   };
   try {

@@ -23,7 +23,8 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   const scored = [
     { intent: reading.intent, confidence: reading.confidence },
     ...reading.alternatives,
-  ];
+  ].map((one) => ({ ...one, intent: meantBy(rules, reading, one.intent) }));
+  const doubt = reading.heardFrom ? rules.heard.discount : 0;
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
   for (const { intent, confidence } of scored) {
     const action = actionOf(rules, intent);
@@ -42,10 +43,20 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     return { action: 'silent', intent, emergency: false, silence: 'chat' };
   }
   const vague = action !== 'alarm' && (likely?.confidence ?? 0) < thresholds.intent;
-  if (vague || sum < (action === 'alarm' ? alarmMin : thresholds[action])) {
+  if (vague || sum < (action === 'alarm' ? alarmMin : thresholds[action] + doubt)) {
+    return { action: 'silent', intent, emergency: false, silence: 'unsure' };
+  }
+  // One angry line is often a joke between friends: the next lines show what it is.
+  const tone = intent === 'dispute.quarrel' && action === 'mediate';
+  if (tone && (likely?.confidence ?? 0) < thresholds.quarrelAlone) {
     return { action: 'silent', intent, emergency: false, silence: 'unsure' };
   }
   return settle(rules, reading, action, intent);
+}
+
+/** In a picture a lure is mostly somebody's question about it. */
+function meantBy(rules: Rules, { heardFrom }: Reading, intent: Intent): Intent {
+  return (heardFrom === 'picture' && rules.heard.inPictures[intent]) || intent;
 }
 
 function likeliest(sums: Map<Action, number>, alarmMin: number): [Action, number] {

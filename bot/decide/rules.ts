@@ -14,11 +14,19 @@ const spoken = z.strictObject({
   moderate: share,
   /** The likeliest intent by itself; alarms do not ask for it. */
   intent: share,
+  /** A quarrel of which nothing is known but the tone. */
+  quarrelAlone: share,
 });
 
 export const rulesSchema = z.strictObject({
   actions: z.record(z.string(), z.enum(actions)),
   thresholds: z.strictObject({ unaddressed: spoken, addressed: spoken }),
+  heard: z.strictObject({
+    /** Added to every threshold but those of alarms, for words that nobody typed. */
+    discount: share,
+    /** What a picture shows is mostly shown to ask about it: one intent stands for another. */
+    inPictures: z.partialRecord(z.enum(intents), z.enum(intents)),
+  }),
   hard: z.array(
     z.strictObject({
       id: z.string(),

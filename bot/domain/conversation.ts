@@ -13,6 +13,8 @@ export interface DisputeView {
   flaredWith?: string;
   /** This message belongs to the dispute, not only to the strand. */
   partOfIt: boolean;
+  /** Ids of the latest messages that belong to it, oldest first. */
+  messages: string[];
   /** Ids of those who began it and side with them, and of those on the other side. */
   sides: [string[], string[]];
 }

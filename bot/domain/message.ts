@@ -15,6 +15,9 @@ export interface Sender {
 
 export type MessageKind = 'text' | 'voice' | 'image' | 'file' | 'other';
 
+/** Where words come from that nobody typed. */
+export type HeardFrom = 'voice' | 'picture';
+
 export interface Attachment {
   name: string;
   /** Unknown where the channel does not say before downloading. */
@@ -55,6 +58,8 @@ export interface Message extends IncomingMessage {
   heardAt: number;
   /** From the roster by stable id. */
   role: Role;
+  /** Set when `text` was heard in a voice message or read in a picture. */
+  heardFrom?: HeardFrom;
   /** Epoch milliseconds when its sender took it back. */
   recalledAt?: number;
 }

@@ -1,3 +1,4 @@
+import type { HeardFrom } from './message.js';
 import type { Family, Hostility, Intent } from './taxonomy.js';
 
 export type FactKind =
@@ -36,6 +37,8 @@ export interface Reading {
   hostility: Hostility;
   facts: Fact[];
   addressed: boolean;
+  /** Set when the words were heard or read off a picture: less is certain then. */
+  heardFrom?: HeardFrom;
   /** Too doubtful to act on in a group. */
   unsure: boolean;
   /** Families that a hand-written sign in the text speaks for. */

@@ -139,6 +139,11 @@ export function familyOf(intent: Intent): Family {
   return intent.slice(0, intent.indexOf('.')) as Family;
 }
 
+/** Somebody's life, or money that can still be stopped. */
+export function isAlarming(intent: Intent): boolean {
+  return familyOf(intent) === 'emergency' || intent === 'fraud.victim';
+}
+
 export function isIntent(value: string): value is Intent {
   return (intents as readonly string[]).includes(value);
 }

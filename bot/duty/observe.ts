@@ -6,6 +6,7 @@ import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 import type { Turn } from '../hear/turns.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
+import { listenAgain } from '../understand/listen-again.js';
 import { readTurn } from '../understand/read-turn.js';
 import { followConversation } from './follow-conversation.js';
 import type { DutyParts } from './parts.js';
@@ -72,7 +73,10 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const roomId = message.conversation.id;
   const addressed = turn.messages.some((one) => isAddressed(parts, one));
   const allowed = roomEntry !== undefined;
-  const [room, said, openCases, conversation] = await Promise.all([
+  const first = { ...readTurn(parts.model, turn.text, addressed), ...heardFromOf(turn) };
+  const hearing = { ears: parts.ears, clock, onTrouble: parts.onEarTrouble };
+  const [reading, room, said, openCases, conversation] = await Promise.all([
+    allowed && turn.text.trim() !== '' ? listenAgain(hearing, first) : first,
     store.roomState(roomId),
     store.saidSince(roomId, now - hourMs),
     store.openCases(roomEntry?.id ?? roomId),
@@ -85,11 +89,17 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     now,
     allowed,
     conversation,
-    reading: readTurn(parts.model, turn.text, addressed),
+    reading,
     roster: roomEntry,
     person: serves ? known?.person : undefined,
     room,
     said: said.filter((one) => one.toId === roomId),
     openCases,
   };
+}
+
+/** One line that nobody typed makes the whole turn less certain. */
+function heardFromOf({ messages }: Turn): Pick<Reading, 'heardFrom'> {
+  const heardFrom = messages.find((one) => one.heardFrom !== undefined)?.heardFrom;
+  return heardFrom ? { heardFrom } : {};
 }

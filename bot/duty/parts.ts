@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
+import type { SecondEar } from '../ports/second-ear.js';
 import type { Store } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import type { Conversations } from '../understand/conversation/conversations.js';
@@ -22,6 +23,10 @@ export interface DutyParts {
   warnModels: WarnModel[];
   roster: RosterBook;
   officerName: string;
+  /** Stronger ears; asked after the built-in one. The list may grow while the officer works. */
+  ears: SecondEar[];
+  /** Hears of an ear that failed. */
+  onEarTrouble(ear: string, error: unknown): void;
   /** What is remembered of the talk in each room. */
   conversations: Conversations;
 }

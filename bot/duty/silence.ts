@@ -2,9 +2,12 @@ import type { ActionChoice } from '../decide/choose-action.js';
 import type { Gate } from '../domain/decision.js';
 import { clockTime } from '../domain/local-time.js';
 import type { Outcome } from '../ports/store.js';
-import { keepSilent } from './conclude.js';
+import { plainAnswer } from './answer.js';
+import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
+
+const minuteMs = 60_000;
 
 /** Rule, and sentence, for what has no words. */
 const mediaRules = {
@@ -24,7 +27,25 @@ export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefine
   if (message.recalledAt) return keepSilent(parts, scene, 'recalled');
   if (turn.text.trim() !== '') return undefined;
   if (message.kind === 'text') return keepSilent(parts, scene, 'empty');
-  return keepSilent(parts, scene, mediaRules[message.kind]);
+  const rule = mediaRules[message.kind];
+  const asked = message.kind === 'voice' || message.kind === 'image';
+  return asked && scene.reading.addressed
+    ? askToType(parts, scene, rule)
+    : keepSilent(parts, scene, rule);
+}
+
+/** Whoever speaks to the officer is told that it did not understand, and how it would. */
+function askToType(parts: DutyParts, scene: Scene, rule: string): Outcome {
+  const { message, now } = scene;
+  const late = now - message.at > parts.rules.limits.freshMinutes * minuteMs;
+  if (late || scene.room.mutedUntil > now) return keepSilent(parts, scene, rule);
+  const reason = parts.wording.say(`reason.${rule}`);
+  const text = parts.wording.say(
+    message.kind === 'voice' ? 'group.voice_unread' : 'group.image_unread',
+  );
+  return conclude(parts, scene, 'reply', rule, reason, {
+    utterances: [plainAnswer(message, text, now, reason, 'unread')],
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from '../domain/message.js';
+import type { IncomingMessage, Message } from '../domain/message.js';
 import type { Recipient } from '../domain/outgoing.js';
+import type { MediaFile } from './media.js';
 
 export type LineStatus =
   /** `why` once it takes longer than it should. */
@@ -48,4 +49,9 @@ export interface Channel {
    *   any other error when the outcome is unknown (is looked up, never blindly repeated).
    */
   send(to: Recipient, text: string): Promise<SentReceipt>;
+  /**
+   * The content of a voice message or a picture, where the channel has any.
+   * @throws LinheError `media.too_large`, `channel.unreachable`
+   */
+  media?(message: Message): Promise<MediaFile>;
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.js';
 import type { Decision } from '../domain/decision.js';
 import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
-import type { IncomingMessage, Message } from '../domain/message.js';
+import type { HeardFrom, IncomingMessage, Message } from '../domain/message.js';
 import type { OutboxRow, Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
 import type { Role } from '../domain/taxonomy.js';
@@ -98,6 +98,8 @@ export interface Store {
     decision: Decision,
     at: number,
   ): Promise<number>;
+  /** Adds the words found in a voice message or a picture to a message without words. */
+  saveWords(messageKey: number, words: string, heardFrom: HeardFrom): Promise<void>;
   /** Messages without a decision, oldest first, after `afterKey`; never the officer's own. */
   undecided(afterKey: number, limit: number): Promise<Message[]>;
   /** Latest messages of a conversation before `beforeKey`, oldest first. */

@@ -10,6 +10,7 @@ const attachmentSchema = z.object({ name: z.string(), sizeBytes: z.number().opti
 const kindSchema = z.enum(['text', 'voice', 'image', 'file', 'other']);
 const conversationKindSchema = z.enum(['room', 'private']);
 const roleSchema = z.enum(roles);
+const heardFromSchema = z.enum(['voice', 'picture']);
 
 export function toMessageRow(message: IncomingMessage, heardAt: number, role: Role) {
   return {
@@ -31,6 +32,7 @@ export function toMessageRow(message: IncomingMessage, heardAt: number, role: Ro
     attachment_json: optionalColumn(message.attachment),
     own: Number(message.own),
     recalled_at: null,
+    heard_from: null,
     // The officer owes its own echoes nothing.
     undecided: Number(!message.own),
   } satisfies Insertable<MessageTable>;
@@ -61,5 +63,8 @@ export function toMessage(row: Selectable<MessageTable>): Message {
       attachment: parseColumn(row.attachment_json, attachmentSchema, where),
     }),
     ...(row.recalled_at !== null && { recalledAt: row.recalled_at }),
+    ...(row.heard_from !== null && {
+      heardFrom: checkColumn(row.heard_from, heardFromSchema, where),
+    }),
   };
 }

@@ -27,6 +27,8 @@ export interface MessageTable {
   attachment_json: string | null;
   own: number;
   recalled_at: number | null;
+  /** `voice` or `picture` when nobody typed the text. */
+  heard_from: string | null;
   /** 1 while the officer owes a decision; kept apart so that a restart finds them at once. */
   undecided: number;
 }

@@ -16,6 +16,7 @@ import { roomState, saidSince } from './read-rooms.js';
 import { dueTasks, nextTaskAt } from './read-tasks.js';
 import { saveHeard } from './save-heard.js';
 import { saveImported } from './save-imported.js';
+import { saveWords } from './save-words.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
 
@@ -29,6 +30,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
   return {
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
+    saveWords: (...given) => saveWords(db, ...given),
     undecided: (...given) => undecided(db, ...given),
     recent: (...given) => recent(db, ...given),
     messagesAfter: (...given) => messagesAfter(db, ...given),

@@ -45,7 +45,9 @@ function guess(
   const state = hiddenState(model, toVector(example.features, model.vocabulary));
   const logsOf = (head: TrainedNetwork['intentHead']) =>
     headProbabilities(state, head).map((share) => Math.log(Math.max(share, 1e-12)));
-  byIntent.push({ logs: logsOf(model.intentHead), label: intents.indexOf(example.intent) });
+  if (example.intent !== undefined) {
+    byIntent.push({ logs: logsOf(model.intentHead), label: intents.indexOf(example.intent) });
+  }
   if (example.hostility === undefined) return;
   byTone.push({ logs: logsOf(model.hostilityHead), label: example.hostility });
 }

@@ -1,6 +1,7 @@
 import type { Intent } from '../../bot/domain/taxonomy.js';
 import { loadReplies } from '../library/load-replies.js';
 import { readCorpusFiles } from './read-corpus.js';
+import { readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
 import { allFeatures } from './text-features.js';
 
@@ -10,19 +11,50 @@ export interface TrainingExample {
   /** Whose hand wrote it: the file's name. */
   hand: string;
   features: string[];
-  intent: Intent;
+  /** Undefined where it teaches no intent. */
+  intent: Intent | undefined;
   /** Undefined where it teaches no tone. */
   hostility: number | undefined;
 }
 
-/** The corpus, and the ways of asking in the reply library, which teach intents but no tone. */
+type Written = Omit<TrainingExample, 'features'>;
+
+/** So many marks make a text worth learning without them, too. */
+const marksMin = 2;
+const plainLengthMin = 12;
+
+/**
+ * The corpus, and the ways of asking in the reply library, which teach intents but no tone, and the
+ * dialogues, whose lines teach tone but no intent: what they are about often stands a line above.
+ */
 export function readTraining(): TrainingExample[] {
   const signs = loadSigns();
   const written = readCorpusFiles().flatMap(({ hand, examples }) =>
-    examples.map(({ text, intent, hostility }) => ({ text, hand, intent, hostility })),
+    examples.map(({ text, intent, hostility }): Written => ({ text, hand, intent, hostility })),
   );
   const asked = loadReplies('9999-12-31').flatMap(({ intent, ways }) =>
-    ways.map((text) => ({ text, hand: 'replies', intent, hostility: undefined })),
+    ways.map((text): Written => ({ text, hand: 'replies', intent, hostility: undefined })),
   );
-  return [...written, ...asked].map((one) => ({ ...one, features: allFeatures(one.text, signs) }));
+  const said = readCorpusDialogues().flatMap(({ id, messages }) =>
+    messages.map(
+      ({ text, hostility }): Written => ({
+        text,
+        hand: `dialogues ${id.replace(/-?\d+$/, '')}`,
+        intent: undefined,
+        hostility,
+      }),
+    ),
+  );
+  const all = [...written, ...asked, ...said];
+  return [...all, ...all.flatMap(spokenWithoutMarks)].map((one) => ({
+    ...one,
+    features: allFeatures(one.text, signs),
+  }));
+}
+
+/** Voice to text, and many thumbs, leave all punctuation out. */
+function spokenWithoutMarks(one: Written): Written[] {
+  const marks = one.text.match(/[，。！？、；：,.!?;:]/g)?.length ?? 0;
+  if (marks < marksMin || one.text.length < plainLengthMin) return [];
+  return [{ ...one, text: one.text.replace(/[，。！？、；：,.!?;:]/g, '') }];
 }

@@ -1,5 +1,6 @@
 import { normaliseText } from '../../bot/domain/text.js';
 import { extractFeatures } from './features.js';
+import { readPlaceholders } from './placeholders.js';
 import { type CompiledSign, matchSigns } from './signs.js';
 
 /** Features of a text as the model sees them: grams, words, shapes and signs. */
@@ -8,11 +9,11 @@ export function allFeatures(text: string, signs: CompiledSign[]): string[] {
 }
 
 export function signsIn(text: string, signs: CompiledSign[]): CompiledSign[] {
-  return matchSigns(normaliseText(text), signs);
+  return matchSigns(normaliseText(readPlaceholders(text)), signs);
 }
 
 export function featuresWith(text: string, shown: readonly CompiledSign[]): string[] {
-  const found = extractFeatures(text);
+  const found = extractFeatures(readPlaceholders(text));
   const speaksFor = new Set<string>();
   for (const { id, intents: spokenFor } of shown) {
     found.push(`g:${id}`);

@@ -11,7 +11,7 @@ const featuresMax = 60_000;
 const hidden = 128;
 const hostilityLevels = 5;
 /** Rare classes count more, though not as much as their rarity: chatter must stay silent. */
-const intentBalance = 0.4;
+const intentBalance = 0.25;
 const hostilityBalance = 0.3;
 const hostilityWeight = 0.5;
 
@@ -46,7 +46,9 @@ export function trainHeads(
 }
 
 function tasksOf(examples: readonly TrainingExample[]): HeadTask[] {
-  const kinds = Int16Array.from(examples, (one) => intents.indexOf(one.intent));
+  const kinds = Int16Array.from(examples, ({ intent }) =>
+    intent === undefined ? -1 : intents.indexOf(intent),
+  );
   const tones = Int16Array.from(examples, (one) => one.hostility ?? -1);
   return [
     {

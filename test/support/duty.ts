@@ -8,6 +8,7 @@ import type { RosterPerson, RosterRoom } from '../../bot/domain/roster.js';
 import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
+import type { MediaReader } from '../../bot/ports/media.js';
 import type { Store } from '../../bot/ports/store.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
@@ -51,6 +52,8 @@ export interface ChatOptions {
   /** `real`: the trained ear. */
   model?: IntentModel | 'real';
   pacing?: PacingRules;
+  /** What hears and sees for the officer. */
+  media?: MediaReader;
   /** Puts something between the officer and its database. */
   wrap?(store: Store): Store;
 }
@@ -85,6 +88,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   const store = await openStore({ file: options.file ?? ':memory:' });
   const wrapped = options.wrap ? options.wrap(store) : store;
   const channel = new FakeChannel(clock);
+  if (options.media) channel.media = async () => ({ name: 'voice', bytes: new Uint8Array([1]) });
   const model = options.model === 'real' ? mind.model : (options.model ?? new ScriptedModel());
   const desk = buildDesk(
     { ...mind, model },
@@ -97,6 +101,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       burstMs,
       pacing: options.pacing ?? noPacing,
       log: pino({ level: 'silent' }),
+      media: options.media,
     },
   );
   const chat = new Chat(clock, wrapped, channel, desk, () => store.close());

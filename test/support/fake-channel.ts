@@ -35,6 +35,8 @@ export class FakeChannel implements Channel {
   next: Behaviour[] = [];
   private listener: ChannelListener | undefined;
   private online = true;
+  /** Set where the line hands over voice and pictures. */
+  media?: Channel['media'];
 
   constructor(private readonly clock: Clock) {}
 

@@ -1,9 +1,11 @@
 import { LinheError } from '../../domain/errors.js';
+import type { Message } from '../../domain/message.js';
 import type { Recipient } from '../../domain/outgoing.js';
 import type { Channel, ChannelListener, LineStatus, SentReceipt } from '../../ports/channel.js';
 import { Hearing } from './hearing.js';
 import { Keeper } from './keeper.js';
 import type { LineEvent } from './line.js';
+import { fetchMedia } from './media.js';
 import { Names } from './names.js';
 import { type Patience, usualPatience, type WechatNote, type WechatOptions } from './options.js';
 import { Sending } from './sending.js';
@@ -85,6 +87,10 @@ export class WechatChannel implements Channel {
       });
     }
     return this.run.sending.send(to, text);
+  }
+
+  media(message: Message) {
+    return fetchMedia(this.run?.keeper.puppet(), this.options.clock, message);
   }
 
   private assemble(listener: ChannelListener): Run {

@@ -5,6 +5,7 @@ import * as casesAndTasks from './0003_cases_and_tasks.js';
 import * as eventsAndRecord from './0004_events_and_record.js';
 import * as messagesAsSpoken from './0005_messages_as_spoken.js';
 import * as speakers from './0006_speakers.js';
+import * as heardWords from './0007_heard_words.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0004_events_and_record': eventsAndRecord,
   '0005_messages_as_spoken': messagesAsSpoken,
   '0006_speakers': speakers,
+  '0007_heard_words': heardWords,
 };

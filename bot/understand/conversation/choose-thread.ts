@@ -1,34 +1,25 @@
 import type { HeardLine } from './lines.js';
 import { lastLine, type Thread } from './thread.js';
+import type { ConversationWeights } from './weights.js';
 
 /** Which strand a line belongs to: by quote, by name, by speaker, by matter, by time. */
 
 const minuteMs = 60_000;
-/** Weights, found on the dialogues of the corpus (`linhe eval understanding` shows the result). */
-const weights = {
-  quoted: 4,
-  turnedTo: 2.5,
-  sameSpeaker: 1.4,
-  recency: 1.2,
-  likeness: 6,
-  sameKind: 1.6,
-  otherKind: -2,
-  heated: 1.2,
-  idleChatter: -2.2,
-};
-const speakerLifeMs = 20 * minuteMs;
-const recencyLifeMs = 3 * minuteMs;
-/** Below this a line begins a strand of its own. */
-const joinMin = 1.2;
 const sureKind = 0.45;
 const likeLinesMax = 8;
 
+type JoinWeights = ConversationWeights['join'];
+
 /** @returns the strand that fits best, or undefined for a new one */
-export function chooseThread(line: HeardLine, threads: readonly Thread[]): Thread | undefined {
+export function chooseThread(
+  weights: JoinWeights,
+  line: HeardLine,
+  threads: readonly Thread[],
+): Thread | undefined {
   let best: Thread | undefined;
-  let most = joinMin;
+  let most = weights.least;
   for (const thread of threads) {
-    const fit = fitOf(line, thread);
+    const fit = fitOf(weights, line, thread);
     if (fit >= most) {
       most = fit;
       best = thread;
@@ -37,39 +28,45 @@ export function chooseThread(line: HeardLine, threads: readonly Thread[]): Threa
   return best;
 }
 
-function fitOf(line: HeardLine, thread: Thread): number {
+function fitOf(weights: JoinWeights, line: HeardLine, thread: Thread): number {
   const last = lastLine(thread);
   if (!last) return 0;
-  const { spoken, stance, sense } = line;
-  const quoted = thread.lines.some(
-    ({ spoken: one }) =>
-      (spoken.quotedId !== undefined && one.id === spoken.quotedId) ||
-      (spoken.quotedText !== undefined && one.text === spoken.quotedText),
-  );
-  if (quoted) return weights.quoted + recencyOf(line, last);
-  let fit = recencyOf(line, last);
-  const others = line.towards.filter((id) => thread.people.has(id));
-  if (others.length > 0) fit += weights.turnedTo;
+  const { spoken } = line;
+  const recency = recencyOf(weights, line, last);
+  if (thread.lines.some((one) => quotes(line, one))) return weights.quoted + recency;
+  let fit = recency + weights.likeness * likenessOf(line, thread);
+  if (line.towards.some((id) => thread.people.has(id))) fit += weights.turnedTo;
   const self = thread.people.get(spoken.senderId);
-  if (self) fit += weights.sameSpeaker * Math.exp(-(spoken.at - self.lastAt) / speakerLifeMs);
-  fit += weights.likeness * likenessOf(line, thread);
-  fit += matterOf(line, thread);
-  const inDispute = thread.phase === 'dispute' || thread.phase === 'flared';
-  const personal = stance.second || stance.retorts || stance.agrees || stance.calms;
-  if (inDispute && (personal || sense.heat >= 1)) fit += weights.heated;
-  if (inDispute && !personal && sense.chatter > 0.8 && sense.heat < 0.5 && !stance.settles) {
-    fit += weights.idleChatter;
+  if (self) {
+    const apart = Math.max(0, spoken.at - self.lastAt);
+    fit += weights.sameSpeaker * Math.exp(-apart / (weights.speakerLifeMinutes * minuteMs));
   }
-  return fit;
+  return fit + matterOf(weights, line, thread) + toneOf(weights, line, thread);
 }
 
-function recencyOf(line: HeardLine, last: HeardLine): number {
+export function quotes({ spoken }: HeardLine, { spoken: one }: HeardLine): boolean {
+  return (
+    (spoken.quotedId !== undefined && one.id === spoken.quotedId) ||
+    (spoken.quotedText !== undefined && one.text === spoken.quotedText)
+  );
+}
+
+function recencyOf(weights: JoinWeights, line: HeardLine, last: HeardLine): number {
   const apart = Math.max(0, line.spoken.at - last.spoken.at);
-  return weights.recency * Math.exp(-apart / recencyLifeMs);
+  return weights.recency * Math.exp(-apart / (weights.recencyLifeMinutes * minuteMs));
+}
+
+/** In a strand that quarrels: whether the line sounds as if it belonged to a quarrel. */
+function toneOf(weights: JoinWeights, { stance, sense }: HeardLine, thread: Thread): number {
+  if (thread.phase === 'talk') return 0;
+  const personal = stance.second || stance.retorts || stance.agrees || stance.calms;
+  if (personal || stance.settles || sense.heat >= 1) return weights.heated;
+  const quiet = sense.chatter > 0.8 && sense.heat < 0.5 ? weights.idleChatter : 0;
+  return weights.unquiet * (1 - sense.chatter) + quiet;
 }
 
 /** Same matter or plainly another one. */
-function matterOf({ sense }: HeardLine, { dispute }: Thread): number {
+function matterOf(weights: JoinWeights, { sense }: HeardLine, { dispute }: Thread): number {
   if (sense.dispute * sense.kindShare < sureKind || sense.kind === 'dispute.quarrel') return 0;
   if (!dispute) return 0;
   if (dispute.kinds.has(sense.kind)) return weights.sameKind;

@@ -1,8 +1,6 @@
 import type { ConversationView } from '../../domain/conversation.js';
-import type { Cues } from './cues.js';
-import type { EarlySignWeights } from './early-sign.js';
 import type { LineSense, SpokenLine } from './lines.js';
-import { RoomConversation } from './room-conversation.js';
+import { RoomConversation, type TalkKnowledge } from './room-conversation.js';
 
 /** The conversations of all rooms, the latest ones only: memory does not grow with the city. */
 
@@ -11,10 +9,7 @@ const roomsMax = 2_000;
 export class Conversations {
   private readonly rooms = new Map<string, RoomConversation>();
 
-  constructor(
-    private readonly cues: Cues,
-    private readonly weights: EarlySignWeights,
-  ) {}
+  constructor(private readonly knowledge: TalkKnowledge) {}
 
   /** Whether something of this room is remembered; after a restart nothing is. */
   knows(room: string): boolean {
@@ -23,7 +18,7 @@ export class Conversations {
 
   /** @param room stable id of the room */
   follow(room: string, spoken: SpokenLine, sense: LineSense): ConversationView {
-    const known = this.rooms.get(room) ?? new RoomConversation(this.cues, this.weights);
+    const known = this.rooms.get(room) ?? new RoomConversation(this.knowledge);
     // Put in last anew: the room that was silent longest is the first to be forgotten.
     this.rooms.delete(room);
     this.rooms.set(room, known);

@@ -1,60 +1,97 @@
 import type { HeardLine } from './lines.js';
-import { type Dispute, type Person, type Thread, threadLinesMax } from './thread.js';
+import { isParty, takeSide } from './sides.js';
+import { type Dispute, type Thread, threadLinesMax } from './thread.js';
+import type { ConversationWeights } from './weights.js';
 
-/** When a dispute begins, who is against whom, when it ends and flares up again. */
+/** When a dispute begins, what belongs to it, when it ends and flares up again. */
 
-/** One line that is this likely about a dispute opens one. */
-const openMin = 0.5;
-/** In a heated talk less is enough for a line to count as part of it. */
-const partMin = 0.3;
-const heated = 1.5;
 const insult = 3;
-const sideStep = { against: 1, with: 0.8, own: 0.3 };
-const sideMax = 3;
+/** How far before the line that gave it away a dispute may have begun. */
+const backMs = 15 * 60_000;
+const backLinesMax = 6;
 
 /** Takes one line of the thread into account; the line is in `thread.lines` already. */
-export function followDispute(thread: Thread, line: HeardLine): void {
-  const begins = !thread.dispute && beginsDispute(line);
-  if (begins) thread.dispute = openDispute(line);
-  const { dispute } = thread;
-  if (!dispute) return;
-  if (begins) thread.phase = 'dispute';
-  if (!begins && !isPart(thread, line)) return;
-  noteLine(dispute, line);
-  noteSide(thread, dispute, line, begins);
-  notePhase(thread, dispute, line);
+export function followDispute(weights: ConversationWeights, thread: Thread, line: HeardLine): void {
+  if (!thread.dispute) {
+    if (!beginsDispute(weights, line)) return;
+    begin(weights, thread, line);
+    return;
+  }
+  if (!isPart(weights, thread, line)) return;
+  add(weights, thread, thread.dispute, line, false);
 }
 
-function beginsDispute({ sense, stance, spoken }: HeardLine): boolean {
+function beginsDispute(weights: ConversationWeights, { sense, stance }: HeardLine): boolean {
   if (stance.calms) return false;
-  if (sense.dispute >= openMin) return true;
-  const atSomebody = stance.second || stance.retorts || spoken.mentioned !== undefined;
-  return sense.heat >= heated + 0.5 && atSomebody && sense.chatter < 0.5;
+  if (sense.dispute >= weights.dispute.opens) return true;
+  const atSomebody = stance.second || stance.retorts;
+  return sense.heat >= weights.dispute.opensByHeat && atSomebody && sense.chatter < 0.5;
 }
 
-function openDispute({ spoken, sense }: HeardLine): Dispute {
-  return { kind: sense.kind, startedWith: spoken.id, kinds: new Map(), lines: [] };
+/** A dispute shows itself late: what led up to it in the same strand belongs to it. */
+function begin(weights: ConversationWeights, thread: Thread, line: HeardLine): void {
+  const before = thread.lines.slice(-backLinesMax - 1, -1);
+  const first = before.findIndex(
+    ({ spoken, sense, stance }) =>
+      line.spoken.at - spoken.at <= backMs &&
+      !stance.echoes &&
+      (sense.dispute >= weights.dispute.beganWith ||
+        sense.heat >= weights.dispute.partByHeat / 2 ||
+        (stance.strained && sense.chatter < 0.9)),
+  );
+  const led = first === -1 ? [] : before.slice(first);
+  const start = led[0] ?? line;
+  const dispute: Dispute = {
+    kind: line.sense.kind,
+    startedWith: start.spoken.id,
+    kinds: new Map(),
+    lines: [],
+  };
+  thread.dispute = dispute;
+  thread.phase = 'dispute';
+  for (const one of [...led, line]) {
+    const begins = one === start;
+    if (begins || one === line || isPart(weights, thread, one)) {
+      add(weights, thread, dispute, one, begins);
+    }
+  }
+}
+
+function add(
+  weights: ConversationWeights,
+  thread: Thread,
+  dispute: Dispute,
+  line: HeardLine,
+  begins: boolean,
+): void {
+  noteLine(weights, dispute, line);
+  takeSide(weights.side, thread, dispute, line, begins);
+  notePhase(weights, thread, dispute, line);
 }
 
 /** Whether a line of the strand belongs to its dispute; other talk is mixed in everywhere. */
-function isPart(thread: Thread, { sense, stance, spoken, towards }: HeardLine): boolean {
-  const party = isParty(thread.people.get(spoken.senderId));
-  const toParty = towards.some((id) => isParty(thread.people.get(id)));
-  if (sense.dispute >= partMin || sense.heat >= 1.2) return true;
-  if (stance.calms || (stance.agrees && toParty)) return true;
-  if (party && (stance.settles || stance.second || stance.retorts || toParty)) return true;
-  if (toParty && (stance.second || stance.retorts || stance.settles)) return true;
-  return party && sense.chatter < 0.85;
+function isPart(weights: ConversationWeights, thread: Thread, line: HeardLine): boolean {
+  const { sense, stance, spoken, towards } = line;
+  const { part, partByHeat, partyChatter, answerChatter } = weights.dispute;
+  const party = (id: string) => isParty(weights.side, thread.people.get(id));
+  if (sense.dispute >= part || sense.heat >= partByHeat) return true;
+  const toParty = towards.some(party);
+  if (stance.calms || toParty) return true;
+  if (stance.second || stance.retorts || stance.settles || stance.agrees) return true;
+  if (party(spoken.senderId)) return sense.chatter < partyChatter;
+  const at = thread.lines.indexOf(line);
+  const before = thread.lines[at - 1];
+  return before !== undefined && party(before.spoken.senderId) && sense.chatter < answerChatter;
 }
 
-export function isParty(person: Person | undefined): boolean {
-  return person !== undefined && !person.calmer && person.side !== 0;
-}
-
-function noteLine(dispute: Dispute, { spoken, sense }: HeardLine): void {
+function noteLine(
+  weights: ConversationWeights,
+  dispute: Dispute,
+  { spoken, sense }: HeardLine,
+): void {
   dispute.lines.push(spoken.id);
   if (dispute.lines.length > threadLinesMax) dispute.lines.shift();
-  if (sense.dispute >= partMin) {
+  if (sense.dispute >= weights.dispute.part) {
     const before = dispute.kinds.get(sense.kind) ?? 0;
     // A quarrel is only the tone: any matter that is named says more.
     const weight = sense.kind === 'dispute.quarrel' ? 0.3 : 1;
@@ -69,69 +106,22 @@ function noteLine(dispute: Dispute, { spoken, sense }: HeardLine): void {
   if (sense.hostility >= insult && !dispute.firstInsult) dispute.firstInsult = spoken.id;
 }
 
-function noteSide(thread: Thread, dispute: Dispute, line: HeardLine, begins: boolean): void {
-  const self = thread.people.get(line.spoken.senderId);
-  if (!self) return;
-  const { stance, sense } = line;
-  if (stance.calms && self.side === 0) {
-    self.calmer = true;
-    return;
-  }
-  if (begins) {
-    self.side = sideMax;
-    turnAgainst(thread, line, self);
-    return;
-  }
-  const against = stance.second || stance.retorts || sense.hostility >= 2 || stance.settles;
-  const target = targetOf(thread, line);
-  if (stance.agrees && target) step(self, Math.sign(target.side) * sideStep.with);
-  else if (against && target && !self.calmer) {
-    step(self, -Math.sign(target.side) * sideStep.against);
-    if (target.side === 0) step(target, -Math.sign(self.side) * sideStep.against);
-  } else if (sense.dispute >= openMin && self.side === 0 && !self.calmer) {
-    // Complains of the same: stands with whoever began, unless the firm itself speaks.
-    const firm = dispute.kind === 'dispute.property' && self.role === 'property';
-    step(self, firm ? -sideStep.against : sideStep.own);
-  } else if (self.side === 0 && target && target.side > 0 && line.towards.includes(target.id)) {
-    step(self, -sideStep.own);
-  }
-}
-
-/** Whom a line answers: whoever it turns to, else the party that spoke last before it. */
-function targetOf(thread: Thread, line: HeardLine): Person | undefined {
-  for (const id of line.towards) {
-    const person = thread.people.get(id);
-    if (person && id !== line.spoken.senderId && !person.calmer) return person;
-  }
-  for (let at = thread.lines.length - 2; at >= 0; at--) {
-    const id = (thread.lines[at] as HeardLine).spoken.senderId;
-    if (id !== line.spoken.senderId && isParty(thread.people.get(id))) return thread.people.get(id);
-  }
-  return undefined;
-}
-
-function turnAgainst(thread: Thread, line: HeardLine, self: Person): void {
-  for (const id of line.towards) {
-    const other = thread.people.get(id);
-    if (other && other !== self) step(other, -sideStep.against);
-  }
-}
-
-function step(person: Person, by: number): void {
-  person.side = Math.max(-sideMax, Math.min(sideMax, person.side + by));
-}
-
-function notePhase(thread: Thread, dispute: Dispute, { spoken, sense, stance }: HeardLine): void {
-  const self = thread.people.get(spoken.senderId);
-  const hot = sense.hostility >= 2 || (stance.retorts && sense.dispute >= partMin);
+function notePhase(
+  weights: ConversationWeights,
+  thread: Thread,
+  dispute: Dispute,
+  { spoken, sense, stance }: HeardLine,
+): void {
+  const party = isParty(weights.side, thread.people.get(spoken.senderId));
+  const hot = sense.hostility >= 2 || (stance.retorts && sense.dispute >= weights.dispute.part);
   if (thread.phase === 'ended') {
-    if (hot || (sense.dispute >= openMin && !stance.settles)) {
+    if (hot || (sense.dispute >= weights.dispute.opens && !stance.settles)) {
       thread.phase = 'flared';
       dispute.flaredWith ??= spoken.id;
-    } else if (stance.settles && isParty(self)) dispute.endedWith = spoken.id;
+    } else if (party && (stance.settles || stance.echoes)) dispute.endedWith = spoken.id;
     return;
   }
-  if (stance.settles && !hot && isParty(self)) {
+  if (stance.settles && !hot && party) {
     thread.phase = 'ended';
     dispute.endedWith = spoken.id;
   }

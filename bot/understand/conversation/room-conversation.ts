@@ -4,7 +4,9 @@ import { type Cues, readStance, termsOf } from './cues.js';
 import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
 import type { HeardLine, LineSense, SpokenLine } from './lines.js';
+import { sidesOf } from './sides.js';
 import { openThread, type Person, type Thread, threadLinesMax, threadPeopleMax } from './thread.js';
+import type { ConversationWeights } from './weights.js';
 
 /** What belongs together in one room, kept small: strands, people, lines are all bounded. */
 
@@ -14,16 +16,20 @@ const threadLifeMs = 36 * 3_600_000;
 const heatShare = 0.35;
 const viewsMax = 100;
 
+/** What is known of how people talk: read once, shared by all rooms. */
+export interface TalkKnowledge {
+  cues: Cues;
+  weights: ConversationWeights;
+  earlySign: EarlySignWeights;
+}
+
 export class RoomConversation {
   private readonly threads: Thread[] = [];
   /** By message: a turn may be looked at more than once, and counts once. */
   private readonly views = new Map<string, ConversationView>();
   private nextId = 1;
 
-  constructor(
-    private readonly cues: Cues,
-    private readonly weights: EarlySignWeights,
-  ) {}
+  constructor(private readonly knowledge: TalkKnowledge) {}
 
   /** Takes the next line of the room. Lines may come a little out of order. */
   follow(spoken: SpokenLine, sense: LineSense): ConversationView {
@@ -36,21 +42,22 @@ export class RoomConversation {
   }
 
   private take(spoken: SpokenLine, sense: LineSense): ConversationView {
+    const { weights, earlySign } = this.knowledge;
     this.forgetOld(spoken.at);
     const line = this.hear(spoken, sense);
-    const thread = chooseThread(line, this.threads) ?? this.open();
+    const thread = chooseThread(weights.join, line, this.threads) ?? this.open();
     const answers = answeredBy(thread, line);
     note(thread, line);
-    followDispute(thread, line);
-    thread.earlySign = thread.dispute?.firstInsult ? 0 : earlySignOf(this.weights, thread);
+    followDispute(weights, thread, line);
+    thread.earlySign = thread.dispute?.firstInsult ? 0 : earlySignOf(earlySign, thread);
     // The latest strand stands last: it is the one that is forgotten last.
     this.threads.splice(this.threads.indexOf(thread), 1);
     this.threads.push(thread);
-    return viewOf(thread, line, answers);
+    return viewOf(weights, thread, line, answers);
   }
 
   private hear(spoken: SpokenLine, sense: LineSense): HeardLine {
-    const stance = readStance(this.cues, spoken.text);
+    const stance = readStance(this.knowledge.cues, spoken.text);
     const towards = this.towards(spoken);
     return { spoken, sense, stance, terms: termsOf(spoken.text), towards };
   }
@@ -123,7 +130,12 @@ function answeredBy(thread: Thread, line: HeardLine): string | undefined {
 
 const trendStep = 0.15;
 
-function viewOf(thread: Thread, line: HeardLine, answers: string | undefined): ConversationView {
+function viewOf(
+  weights: ConversationWeights,
+  thread: Thread,
+  line: HeardLine,
+  answers: string | undefined,
+): ConversationView {
   const { dispute, heat, heatBefore, earlySign, phase } = thread;
   const change = heat - heatBefore;
   const heatTrend = change > trendStep ? 'rising' : change < -trendStep ? 'falling' : 'steady';
@@ -131,17 +143,20 @@ function viewOf(thread: Thread, line: HeardLine, answers: string | undefined): C
   if (!dispute) return view;
   const { kind, startedWith, firstInsult, endedWith, flaredWith } = dispute;
   const partOfIt = dispute.lines.at(-1) === line.spoken.id;
-  const sides = sidesOf(thread);
+  const sides = sidesOf(weights.side, thread);
+  const messages = [...dispute.lines];
   return {
     ...view,
-    dispute: { kind, phase, startedWith, firstInsult, endedWith, flaredWith, partOfIt, sides },
+    dispute: {
+      kind,
+      phase,
+      startedWith,
+      firstInsult,
+      endedWith,
+      flaredWith,
+      partOfIt,
+      messages,
+      sides,
+    },
   };
-}
-
-function sidesOf({ people }: Thread): [string[], string[]] {
-  const parties = [...people.values()].filter((one) => !one.calmer && one.side !== 0);
-  return [
-    parties.filter((one) => one.side > 0).map((one) => one.id),
-    parties.filter((one) => one.side < 0).map((one) => one.id),
-  ];
 }

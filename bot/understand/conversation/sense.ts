@@ -1,5 +1,6 @@
 import type { IntentScore } from '../../domain/reading.js';
-import { familyOf, type Hostility, type Intent } from '../../domain/taxonomy.js';
+import { familyOf, type Intent } from '../../domain/taxonomy.js';
+import { hostilityOf } from '../hostility.js';
 import type { LineSense } from './lines.js';
 
 /** What the ear's scores say about a dispute. */
@@ -18,13 +19,12 @@ export function senseOf(intents: readonly IntentScore[], hostility: readonly num
     dispute += one.confidence;
     if (one.confidence > best.confidence) best = one;
   }
-  const level = hostility.indexOf(Math.max(...hostility));
   return {
     dispute,
     kind: best.intent,
     kindShare: dispute > 0 ? best.confidence / dispute : 0,
     chatter,
-    hostility: level as Hostility,
+    hostility: hostilityOf(hostility),
     heat: hostility.reduce((sum, share, one) => sum + share * one, 0),
   };
 }

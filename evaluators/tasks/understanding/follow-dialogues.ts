@@ -18,7 +18,7 @@ export interface FollowedDialogue {
 
 export function followDialogue(mind: Mind, gold: Dialogue): FollowedDialogue {
   const { model, talk } = mind;
-  const room = new RoomConversation(talk.cues, talk.earlySign);
+  const room = new RoomConversation(talk);
   const byThread = new Map<number, FollowedDispute>();
   const views = gold.messages.map((one) => {
     const sense = senseOf(model.scoreIntents(one.text), model.scoreHostility(one.text));
@@ -35,9 +35,7 @@ export function followDialogue(mind: Mind, gold: Dialogue): FollowedDialogue {
     const view = room.follow(spoken, sense);
     const { dispute } = view;
     if (dispute) {
-      const before = byThread.get(view.thread)?.messages ?? [];
-      const messages = dispute.partOfIt ? [...before, one.id] : before;
-      byThread.set(view.thread, { view: dispute, messages });
+      byThread.set(view.thread, { view: dispute, messages: dispute.messages });
     }
     return view;
   });

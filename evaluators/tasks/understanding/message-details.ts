@@ -1,9 +1,9 @@
-import { familyOf } from '../../../bot/domain/taxonomy.js';
+import { familyOf, isAlarming } from '../../../bot/domain/taxonomy.js';
 import type { Mind } from '../../../bot/main.js';
 import { findFacts } from '../../../bot/understand/facts.js';
 import { countBy } from '../../count-by.js';
 import type { Detail } from '../../suite.js';
-import { isAlarming, pairsOf, type ReadMessage } from './read-messages.js';
+import { pairsOf, type ReadMessage } from './read-messages.js';
 import { guessesOf } from './score-messages.js';
 
 /** Tables under the figures: what is known well, what is mixed up, and the worst mistakes. */

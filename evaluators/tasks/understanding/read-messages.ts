@@ -31,8 +31,3 @@ export function pairsOf(messages: readonly ReadMessage[], label: Label): Pair[] 
   const of = labelOf[label];
   return messages.map(({ gold, read }) => ({ expected: of(gold), found: of(read) }));
 }
-
-/** Somebody's life, or money that can still be stopped. */
-export function isAlarming(intent: string): boolean {
-  return intent.startsWith('emergency.') || intent === 'fraud.victim';
-}

@@ -1,3 +1,4 @@
+import { type Intent, isAlarming } from '../../../bot/domain/taxonomy.js';
 import { accuracy } from '../../scorers/accuracy.js';
 import { calibrationError } from '../../scorers/calibration-error.js';
 import { f1 } from '../../scorers/f1.js';
@@ -6,9 +7,10 @@ import { precision } from '../../scorers/precision.js';
 import { recall } from '../../scorers/recall.js';
 import { share } from '../../scorers/share.js';
 import type { Sheet } from '../../suite.js';
-import { isAlarming, pairsOf, type ReadMessage } from './read-messages.js';
+import { pairsOf, type ReadMessage } from './read-messages.js';
 
 const insultingMin = 3;
+const alarming = (intent: string) => isAlarming(intent as Intent);
 const insulting = (level: string) => Number(level) >= insultingMin;
 
 /** Adds the figures over single messages. */
@@ -23,9 +25,9 @@ export function scoreMessages(sheet: Sheet, messages: readonly ReadMessage[]): v
   sheet.add('action_accuracy', '做法准确率', (target) =>
     accuracy(pairsOf(messages, 'action'), target),
   );
-  sheet.add('alarm_recall', '紧急和被骗找到的', (target) => recall(intents, isAlarming, target));
+  sheet.add('alarm_recall', '紧急和被骗找到的', (target) => recall(intents, alarming, target));
   sheet.add('alarm_precision', '说紧急或被骗说对的', (target) =>
-    precision(intents, isAlarming, target),
+    precision(intents, alarming, target),
   );
   sheet.add('hostility_accuracy', '敌意准确率', (target) => accuracy(hostility, target));
   sheet.add('insults_f1', '敌意 3 以上 F1', (target) => f1(hostility, insulting, target), 'number');
