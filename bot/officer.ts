@@ -5,6 +5,7 @@ import { admitUnknown, answer, saidLately } from './duty/answer.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
+import { inContext } from './duty/in-context.js';
 import { lateMessage } from './duty/late-message.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
@@ -30,7 +31,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
-  const choice = chooseAction(parts.rules, scene.reading);
+  const choice = inContext(chooseAction(parts.rules, scene.reading), scene.conversation);
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&

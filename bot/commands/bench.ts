@@ -7,33 +7,63 @@ export interface BenchCommandOptions {
   json?: boolean;
   /** How many questions, as given on the command line. */
   messages: string;
+  /** `wire` or `ears`: only this half. */
+  only?: string;
   /** Folder for profiles of the officer's processor time. */
   profile?: string;
 }
 
-/** `linhe bench`: the officer against a bare echo bot, in one run. */
+const halves = ['wire', 'ears'];
+const step = (what: string) => process.stderr.write(`测速：${what}\n`);
+
+/** `linhe bench`: the officer against a bare echo bot, its ear against others, in one run. */
 export async function benchCommand(options: BenchCommandOptions): Promise<void> {
-  const { runBench } = await loadBench();
+  const { only } = options;
+  if (only !== undefined && !halves.includes(only)) {
+    throw new LinheError('input.invalid', {
+      what: '--only 不对',
+      expected: halves.join(' 或 '),
+      found: only,
+    });
+  }
+  if (only !== 'ears') await benchWire(options);
+  if (only !== 'wire') await benchEars(options);
+}
+
+async function benchEars(options: BenchCommandOptions): Promise<void> {
+  const { runEars } = await loadBench(() => import('../../evaluators/bench/ears/run-ears.js'));
+  const { showEars } = await import('../../evaluators/bench/ears/show-ears.js');
+  const results = await loadBench(() => runEars(step));
+  if (options.json) await writeJsonLine({ ears: results });
+  else process.stdout.write(`${showEars(results)}\n`);
+}
+
+async function benchWire(options: BenchCommandOptions): Promise<void> {
+  const { runBench } = await loadBench(() => import('../../evaluators/bench/run-bench.js'));
   const { showBench, summarize } = await import('../../evaluators/bench/bench-report.js');
   const report = await runBench({
     messages: Number(options.messages),
     mind: loadMind(Date.now()),
     profile: options.profile,
-    onStep: (what) => process.stderr.write(`测速：${what}\n`),
+    onStep: step,
   });
   if (options.json) await writeJsonLine({ ...summarize(report), ...report });
   else process.stdout.write(`${showBench(report)}\n`);
 }
 
-/** The WeChat that it is measured on is a development dependency. */
-async function loadBench() {
+/** What it is measured on, and against, are development dependencies. */
+async function loadBench<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return await import('../../evaluators/bench/run-bench.js');
+    return await load();
   } catch (cause) {
-    const isMissing = cause instanceof Error && cause.message.includes('wechaty-puppet-mock');
-    if (!isMissing) throw cause;
+    const missing = /wechaty-puppet-mock|node-nlp|natural/.exec(
+      cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
+        ? cause.message
+        : '',
+    );
+    if (!missing) throw cause;
     throw new LinheError('data.missing', {
-      what: '测速要用的 wechaty-puppet-mock 没有装',
+      what: `测速要用的 ${missing[0]} 没有装`,
       mend: '在项目文件夹里运行 npm ci，不要带 --omit=dev',
       cause,
     });

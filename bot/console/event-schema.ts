@@ -32,6 +32,22 @@ export const streamedEventSchema = z.discriminatedUnion('type', [
     hostility: z.number(),
     evidence: z.array(z.string()),
     facts: z.array(z.object({ kind: z.string(), masked: z.string() })),
+    talk: z
+      .object({
+        thread: z.number(),
+        answers: z.string().optional(),
+        earlySign: z.number(),
+        trend: z.string(),
+        dispute: z
+          .object({
+            kind: z.string(),
+            phase: z.string(),
+            startedWith: z.string(),
+            sides: z.tuple([z.number(), z.number()]),
+          })
+          .optional(),
+      })
+      .optional(),
   }),
   z.object({
     ...base,

@@ -26,6 +26,19 @@ export interface ReadEvent extends EventBase {
   hostility: number;
   evidence: string[];
   facts: { kind: string; masked: string }[];
+  /** What it means in the talk of its room. */
+  talk?: TalkInEvent;
+}
+
+export interface TalkInEvent {
+  thread: number;
+  /** Message that it most likely answers. */
+  answers?: string;
+  /** Risk, 0–1, that the talk comes to insults. */
+  earlySign: number;
+  trend: string;
+  /** The dispute that it is part of. */
+  dispute?: { kind: Intent; phase: string; startedWith: string; sides: [number, number] };
 }
 export interface DecidedEvent extends EventBase {
   type: 'decide';

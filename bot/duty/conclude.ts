@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.js';
+import type { ConversationView } from '../domain/conversation.js';
 import type { Decision } from '../domain/decision.js';
-import type { OfficerEvent } from '../domain/event.js';
+import type { OfficerEvent, TalkInEvent } from '../domain/event.js';
 import type { Action } from '../domain/taxonomy.js';
 import type { Turn } from '../hear/turns.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
@@ -35,7 +36,7 @@ export function conclude(
   return outcome;
 }
 
-function readEvent({ message, reading, now }: Scene): OfficerEvent {
+function readEvent({ message, reading, conversation, now }: Scene): OfficerEvent {
   return {
     type: 'read',
     at: now,
@@ -46,7 +47,18 @@ function readEvent({ message, reading, now }: Scene): OfficerEvent {
     hostility: reading.hostility,
     evidence: reading.evidence,
     facts: reading.facts.map(({ kind, masked }) => ({ kind, masked })),
+    ...(conversation && { talk: talkInEvent(conversation) }),
   };
+}
+
+function talkInEvent(view: ConversationView): TalkInEvent {
+  const { thread, answers, heatTrend, dispute } = view;
+  const earlySign = Math.round(view.earlySign * 100) / 100;
+  const talk = { thread, ...(answers && { answers }), earlySign, trend: heatTrend };
+  if (!dispute?.partOfIt) return talk;
+  const { kind, phase, startedWith } = dispute;
+  const [one, other] = dispute.sides;
+  return { ...talk, dispute: { kind, phase, startedWith, sides: [one.length, other.length] } };
 }
 
 export function caseEvent(one: Case, at: number, messageId: string | null): OfficerEvent {

@@ -47,7 +47,11 @@ export class MediaHearing {
       return { words: words.slice(0, wordsLengthMax), heardFrom };
     } catch (cause) {
       if (cause instanceof LinheError) throw cause;
-      throw new LinheError('media.unreadable', { what: '听写没成', found: explain(cause), cause });
+      throw new LinheError('media.unreadable', {
+        what: `${message.kind}: no words`,
+        found: explain(cause),
+        cause,
+      });
     } finally {
       this.open -= 1;
     }
@@ -61,7 +65,7 @@ export class MediaHearing {
   private inTime(work: Promise<string>): Promise<string> {
     return new Promise((resolve, reject) => {
       const cancel = this.clock.at(this.clock.now() + timeMsMax, async () =>
-        reject(new LinheError('media.timeout', { what: '听写太久，放弃了' })),
+        reject(new LinheError('media.timeout', { what: 'voice or picture: too slow' })),
       );
       work.then(resolve, reject).finally(cancel);
     });

@@ -3,7 +3,7 @@ import type { Sound } from '../ports/media.js';
 import { decodeWithFfmpeg } from './ffmpeg.js';
 import { readWav } from './wav.js';
 
-/** WeChat's voice (SILK), MP3, WAV; whatever else ffmpeg knows, AMR among them, where it is there. */
+/** WeChat's voice (SILK), MP3, WAV; what else ffmpeg knows, AMR among it, where it is there. */
 
 export const soundBytesMax = 4 * 1024 * 1024;
 /** WeChat itself stops at a minute. */

@@ -1,7 +1,7 @@
 import type { HeardFrom } from '../domain/message.js';
 import type { Database } from './schema.js';
 
-/** Adds the words that were found in a voice message or a picture; typed words are never touched. */
+/** Adds the words found in a voice message or a picture; typed words are never touched. */
 export async function saveWords(
   db: Database,
   messageKey: number,

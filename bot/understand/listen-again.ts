@@ -39,7 +39,7 @@ export async function listenAgain(hearing: SecondHearing, first: Reading): Promi
 function inTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = clock.at(clock.now() + timeMsMax, async () =>
-      reject(new LinheError('ear.timeout', { what: '耳朵听得太慢，不等了', retry: true })),
+      reject(new LinheError('ear.timeout', { what: 'second ear: too slow', retry: true })),
     );
     work.then(resolve, reject).finally(cancel);
   });

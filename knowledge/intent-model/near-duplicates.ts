@@ -18,8 +18,8 @@ export interface LikePair {
 
 /**
  * All pairs of texts that are more alike than allowed. Rare pairs of characters come first, so that
- * only texts that could be that alike are compared. Source of the method: prefix filtering, Chaudhuri
- * et al., A Primitive Operator for Similarity Joins, 2006.
+ * only texts that could be that alike are compared. Source of the method: prefix filtering,
+ * Chaudhuri et al., A Primitive Operator for Similarity Joins, 2006.
  */
 export function findNearDuplicates(texts: readonly string[]): LikePair[] {
   const sets = texts.map(pairsOfCharacters);

@@ -26,6 +26,9 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,
+  'bot/speech': plain,
+  'bot/pictures': plain,
+  'bot/media': [...plain, 'bot/config.ts', 'bot/speech', 'bot/pictures'],
   'bot/channels/wechat': plain,
   'bot/channels/playground': plain,
   'bot/channels/replay': plain,
@@ -54,6 +57,8 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   { from: 'bot/commands/eval.ts', to: 'evaluators/reports/write-report.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/run-bench.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/bench-report.ts', why: 'the same' },
+  { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/run-ears.ts', why: 'the same' },
+  { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/show-ears.ts', why: 'the same' },
 ];
 
 /** The room of a file: the longest name in the table that fits. */

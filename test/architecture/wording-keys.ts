@@ -15,6 +15,7 @@ const wordingFile = 'knowledge/wording/officer.yaml';
 export const builtFamilies: { prefix: string; file: string; ids: 'code' | 'rules' }[] = [
   { prefix: 'reason.', file: 'bot/duty/conclude.ts', ids: 'code' },
   { prefix: 'reason.', file: 'bot/duty/hand-to-people.ts', ids: 'code' },
+  { prefix: 'reason.', file: 'bot/duty/silence.ts', ids: 'code' },
   { prefix: 'reason.', file: 'bot/commands/classify.ts', ids: 'code' },
   { prefix: 'why.', file: 'bot/decide/triage.ts', ids: 'rules' },
 ];

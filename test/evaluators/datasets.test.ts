@@ -5,7 +5,13 @@ import { normaliseText } from '../../bot/domain/text.js';
 import { readRows } from '../../evaluators/read-rows.js';
 import { readTargets } from '../../evaluators/read-targets.js';
 import { readChats } from '../../evaluators/tasks/read-chat.js';
-import { readCorpus, readExamples } from '../../knowledge/intent-model/read-corpus.js';
+import {
+  readDevelopmentMessages,
+  readHeldOutDialogues,
+  readHeldOutMessages,
+} from '../../evaluators/tasks/understanding/read-held-out.js';
+import { readCorpus } from '../../knowledge/intent-model/read-corpus.js';
+import { readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { loadReplies } from '../../knowledge/library/load-replies.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 
@@ -20,13 +26,17 @@ function questions(name: string) {
 
 describe('what the officer is measured by', () => {
   it('was not learnt from', () => {
-    const held = readExamples(path.join(datasets, 'understanding/development.jsonl'));
     const learnt = new Set([
       ...readCorpus().map((one) => normaliseText(one.text)),
       ...loadReplies('9999-12-31').flatMap((set) => set.ways.map(normaliseText)),
+      ...readCorpusDialogues().flatMap(({ messages }) =>
+        messages.map((one) => normaliseText(one.text)),
+      ),
     ]);
     const measured = [
-      ...held.map((one) => one.text),
+      ...readDevelopmentMessages().map((one) => one.text),
+      ...readHeldOutMessages().map((one) => one.text),
+      ...readHeldOutDialogues().flatMap(({ messages }) => messages.map((one) => one.text)),
       ...questions('fresh.jsonl').map((one) => one.question),
       ...questions('off-topic.jsonl').map((one) => one.question),
       ...readChats().flatMap((chat) => chat.lines.map((line) => line.text)),
@@ -52,6 +62,7 @@ describe('what the officer is measured by', () => {
   });
 
   it('has targets for every suite but the one without gold', () => {
-    expect(Object.keys(readTargets()).sort()).toEqual(['ask', 'everyday', 'intent', 'scenarios']);
+    const suites = ['ask', 'early_sign', 'everyday', 'scenarios', 'understanding'];
+    expect(Object.keys(readTargets()).sort()).toEqual(suites);
   });
 });

@@ -16,7 +16,8 @@ function notice(lines: string[]): Promise<Buffer> {
     (line, at) =>
       `<text x="30" y="${60 + at * 60}" font-size="36" font-family="sans">${line}</text>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="${40 + lines.length * 70}">
+  const height = 40 + lines.length * 70;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="${height}">
 <rect width="100%" height="100%" fill="white"/>${texts.join('')}</svg>`;
   return sharp(Buffer.from(svg)).png().toBuffer();
 }

@@ -7,6 +7,8 @@ import type { ConversationWeights } from './weights.js';
 const minuteMs = 60_000;
 const sureKind = 0.45;
 const likeLinesMax = 8;
+/** A complaint this plain is no answer to talk about eggs. */
+const newMatterMin = 0.5;
 
 type JoinWeights = ConversationWeights['join'];
 
@@ -58,7 +60,7 @@ function recencyOf(weights: JoinWeights, line: HeardLine, last: HeardLine): numb
 
 /** In a strand that quarrels: whether the line sounds as if it belonged to a quarrel. */
 function toneOf(weights: JoinWeights, { stance, sense }: HeardLine, thread: Thread): number {
-  if (thread.phase === 'talk') return 0;
+  if (thread.phase === 'talk') return sense.dispute >= newMatterMin ? weights.newMatter : 0;
   const personal = stance.second || stance.retorts || stance.agrees || stance.calms;
   if (personal || stance.settles || sense.heat >= 1) return weights.heated;
   const quiet = sense.chatter > 0.8 && sense.heat < 0.5 ? weights.idleChatter : 0;

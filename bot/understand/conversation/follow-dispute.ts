@@ -6,6 +6,10 @@ import type { ConversationWeights } from './weights.js';
 /** When a dispute begins, what belongs to it, when it ends and flares up again. */
 
 const insult = 3;
+/** Expected hostility of a line that leads up to a dispute. */
+const strained = 0.7;
+/** Probability of a dispute in a retort that shows that nothing is settled. */
+const contested = 0.3;
 /** How far before the line that gave it away a dispute may have begun. */
 const backMs = 15 * 60_000;
 const backLinesMax = 6;
@@ -36,7 +40,7 @@ function begin(weights: ConversationWeights, thread: Thread, line: HeardLine): v
       line.spoken.at - spoken.at <= backMs &&
       !stance.echoes &&
       (sense.dispute >= weights.dispute.beganWith ||
-        sense.heat >= weights.dispute.partByHeat / 2 ||
+        sense.heat >= strained ||
         (stance.strained && sense.chatter < 0.9)),
   );
   const led = first === -1 ? [] : before.slice(first);
@@ -45,6 +49,7 @@ function begin(weights: ConversationWeights, thread: Thread, line: HeardLine): v
     kind: line.sense.kind,
     startedWith: start.spoken.id,
     kinds: new Map(),
+    evidence: 0,
     lines: [],
   };
   thread.dispute = dispute;
@@ -90,6 +95,7 @@ function noteLine(
   { spoken, sense }: HeardLine,
 ): void {
   dispute.lines.push(spoken.id);
+  dispute.evidence += sense.dispute + Math.max(0, sense.heat - 1) * weights.dispute.heatProves;
   if (dispute.lines.length > threadLinesMax) dispute.lines.shift();
   if (sense.dispute >= weights.dispute.part) {
     const before = dispute.kinds.get(sense.kind) ?? 0;
@@ -113,12 +119,12 @@ function notePhase(
   { spoken, sense, stance }: HeardLine,
 ): void {
   const party = isParty(weights.side, thread.people.get(spoken.senderId));
-  const hot = sense.hostility >= 2 || (stance.retorts && sense.dispute >= weights.dispute.part);
+  const hot = sense.hostility >= 2 || (stance.retorts && sense.dispute >= contested);
   if (thread.phase === 'ended') {
     if (hot || (sense.dispute >= weights.dispute.opens && !stance.settles)) {
       thread.phase = 'flared';
       dispute.flaredWith ??= spoken.id;
-    } else if (party && (stance.settles || stance.echoes)) dispute.endedWith = spoken.id;
+    } else if (party) dispute.endedWith = spoken.id;
     return;
   }
   if (stance.settles && !hot && party) {

@@ -140,7 +140,7 @@ function viewOf(
   const change = heat - heatBefore;
   const heatTrend = change > trendStep ? 'rising' : change < -trendStep ? 'falling' : 'steady';
   const view: ConversationView = { thread: thread.id, answers, earlySign, heatTrend };
-  if (!dispute) return view;
+  if (!dispute || dispute.evidence < weights.dispute.shown) return view;
   const { kind, startedWith, firstInsult, endedWith, flaredWith } = dispute;
   const partOfIt = dispute.lines.at(-1) === line.spoken.id;
   const sides = sidesOf(weights.side, thread);

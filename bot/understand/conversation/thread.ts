@@ -18,6 +18,8 @@ export interface Dispute {
   flaredWith?: string;
   /** Weight of evidence for each kind so far. */
   kinds: Map<Intent, number>;
+  /** How much speaks for it being one at all. */
+  evidence: number;
   /** Lines that belong to it; the latest `threadLinesMax`. */
   lines: string[];
 }

@@ -18,6 +18,8 @@ export const weightsSchema = z.strictObject({
     heated: weight,
     /** In a dispute: the less a line sounds like chatter, the likelier it belongs. */
     unquiet: weight,
+    /** A plain complaint in a strand that had none. */
+    newMatter: weight,
     idleChatter: weight,
     /** Below this a line begins a strand of its own. */
     least: weight,
@@ -26,6 +28,10 @@ export const weightsSchema = z.strictObject({
   }),
   /** What opens a dispute and what belongs to it. */
   dispute: z.strictObject({
+    /** Sum of probabilities over its lines from which on it is shown as a dispute. */
+    shown: share,
+    /** How much anger adds to that. */
+    heatProves: share,
     /** Probability of a dispute in one line. */
     opens: share,
     /** Expected hostility of a line that speaks at somebody. */

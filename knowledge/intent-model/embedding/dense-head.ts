@@ -131,7 +131,7 @@ export function saveHead(file: string, head: DenseHead): void {
   writeFileSync(file, JSON.stringify(written));
 }
 
-/** @throws LinheError `data.missing` when it was not trained, `data.invalid` when it does not fit */
+/** @throws LinheError `data.missing` when never trained, `data.invalid` when it does not fit */
 export function loadHead(file: string): DenseHead {
   const mend = '运行 linhe train-ear，给这个向量模型训练一次';
   let text: string;

@@ -1,6 +1,7 @@
 import { Icon } from '../art/icons.js';
 import type { Thought } from '../state/board.js';
 import { usePractice } from '../state/practice-context.js';
+import { TalkLine } from './talk-line.js';
 import { Waiting } from './waiting.js';
 
 const factNames: Record<string, string> = {
@@ -32,6 +33,7 @@ export function ReadingPart({ thought }: { thought: Thought }) {
       </p>
       <Confidence value={read.confidence} />
       <Hostility level={read.hostility} />
+      <TalkLine talk={read.talk} />
       {read.facts.length > 0 ? (
         <ul className="facts" aria-label="听到的要点">
           {read.facts.map((fact) => (

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadMind, type Mind } from '../../bot/main.js';
+import { readStance } from '../../bot/understand/conversation/cues.js';
+import {
+  type EarlySignFeatures,
+  earlySignFeatures,
+  earlySignSchema,
+} from '../../bot/understand/conversation/early-sign.js';
+import type { HeardLine } from '../../bot/understand/conversation/lines.js';
+import { senseOf } from '../../bot/understand/conversation/sense.js';
+import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
+import { projectRoot } from '../../knowledge/project-root.js';
+import { fitSigns, type SignExample } from './fit-signs.js';
+
+/**
+ * `npm run train:talk`: learns from the dialogues of the corpus which civil talks come to insults,
+ * and writes `early-sign.yaml`. Same corpus and model, same file.
+ */
+
+const file = path.join(projectRoot, 'bot/understand/conversation/early-sign.yaml');
+/** Each dialogue is looked at after so many lines, as long as nobody was insulted yet. */
+const looks = [3, 5, 7];
+const insult = 3;
+const pull = 0.01;
+
+function examplesOf(mind: Mind, { messages }: Dialogue): SignExample<keyof EarlySignFeatures>[] {
+  const insulted = messages.findIndex((one) => (one.hostility ?? 0) >= insult);
+  const civil = insulted < 0 ? messages.length : insulted;
+  const lines = messages.map((one) => lineOf(mind, one));
+  return looks
+    .filter((look) => look <= civil)
+    .map((look) => ({
+      features: earlySignFeatures({ lines: lines.slice(0, look) }),
+      truth: insulted >= 0,
+    }));
+}
+
+function lineOf({ model, talk }: Mind, one: Dialogue['messages'][number]): HeardLine {
+  const { id, at, from, role, text } = one;
+  return {
+    spoken: { id, at, senderId: from, senderName: from, role, text },
+    sense: senseOf(model.scoreIntents(text), model.scoreHostility(text)),
+    stance: readStance(talk.cues, text),
+    terms: new Set(),
+    towards: [],
+  };
+}
+
+const mind = loadMind(Date.now());
+const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
+const names = Object.keys(earlySignSchema.shape).filter((name) => name !== 'bias');
+const { bias, weights } = fitSigns(examples, names as (keyof EarlySignFeatures)[], pull);
+const [head] = readFileSync(file, 'utf8').split('bias:');
+const rows = Object.entries({ bias, ...weights }).map(([name, value]) => `${name}: ${value}\n`);
+writeFileSync(file, `${head}${rows.join('')}`);
+process.stdout.write(`${examples.length} looks at ${file}\n`);
