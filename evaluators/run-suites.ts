@@ -3,6 +3,7 @@ import { LinheError } from '../bot/domain/errors.js';
 import { localIso } from '../bot/domain/local-time.js';
 import type { Mind } from '../bot/main.js';
 import { projectRoot } from '../knowledge/project-root.js';
+import { fallenBelow, readBaseline } from './read-baseline.js';
 import { readTargets } from './read-targets.js';
 import { type SuiteContext, type SuiteId, type SuiteResult, suiteIds } from './suite.js';
 import * as ask from './tasks/ask.js';
@@ -31,6 +32,8 @@ export interface RunReport {
   /** `suite.metric` of every target that was missed. */
   missed: string[];
   suites: SuiteResult[];
+  /** Figures of understanding that fell below what was last recorded. */
+  fallen: string[];
 }
 
 export interface RunOptions {
@@ -67,7 +70,16 @@ export async function runSuites(names: readonly string[], options: RunOptions): 
   const missed = suites.flatMap((suite) =>
     suite.metrics.filter((one) => !one.score.pass).map((one) => `${suite.id}.${one.id}`),
   );
-  return { at: localIso(now), missed, suites };
+  return { at: localIso(now), missed, suites, fallen: fallenIn(suites) };
+}
+
+function fallenIn(suites: readonly SuiteResult[]): string[] {
+  const metrics = suites.find(({ id }) => id === 'understanding')?.metrics;
+  if (!metrics) return [];
+  return fallenBelow(
+    readBaseline(),
+    Object.fromEntries(metrics.map((one) => [one.id, one.score.score])),
+  );
 }
 
 function chooseSuites(names: readonly string[]): SuiteId[] {

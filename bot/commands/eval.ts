@@ -30,6 +30,12 @@ export async function evalCommand(suites: string[], options: EvalOptions): Promi
   const shown = options.json ? JSON.stringify(report) : toTable(report);
   process.stdout.write(`${shown}\n`);
   process.stderr.write(`报告：${written.page}\n数据：${written.json}\n`);
+  if (report.fallen.length > 0) {
+    process.stderr.write(
+      `比上次记下的差（evaluators/baseline.yaml）：${report.fallen.join('、')}\n`,
+    );
+    if (options.strict) process.exitCode = 1;
+  }
   if (options.strict && report.missed.length > 0) {
     process.stderr.write(`没达到目标：${report.missed.join('、')}\n`);
     process.exitCode = 1;

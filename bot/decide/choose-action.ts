@@ -34,7 +34,7 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   // Without any sign of it in the words an alarm needs a surer ear.
   const signed = reading.signed.some((family) => family === 'emergency' || family === 'fraud');
   const alarmMin = signed ? thresholds.alarm : thresholds.unsignedAlarm;
-  const [action, sum] = likeliest(sums, alarmMin);
+  const [action, sum] = likeliest(sums, alarmMin, rules.alarmShare);
   const likely = scored.find((one) => actionOf(rules, one.intent) === action);
   const intent = likely?.intent ?? 'chat.chat';
   if (action === 'silent') return { action, intent, emergency: false, silence: 'chat' };
@@ -59,11 +59,18 @@ function meantBy(rules: Rules, { heardFrom }: Reading, intent: Intent): Intent {
   return (heardFrom === 'picture' && rules.heard.inPictures[intent]) || intent;
 }
 
-function likeliest(sums: Map<Action, number>, alarmMin: number): [Action, number] {
+function likeliest(
+  sums: Map<Action, number>,
+  alarmMin: number,
+  alarmShare: number,
+): [Action, number] {
   // A likely emergency wins over a likelier something else: a missed one costs more than a word.
   const alarm = sums.get('alarm') as number;
-  if (alarm >= alarmMin) return ['alarm', alarm];
-  return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
+  const best = [...sums].reduce((most, one) => (one[1] > most[1] ? one : most));
+  const served = best[0] === 'route' || best[0] === 'mediate';
+  // Where people come anyway, a faint chance of worse is no reason to cry out.
+  if (alarm >= alarmMin && !(served && alarm < alarmShare * best[1])) return ['alarm', alarm];
+  return best;
 }
 
 function settle(rules: Rules, reading: Reading, action: Action, intent: Intent): ActionChoice {

@@ -21,6 +21,8 @@ const spoken = z.strictObject({
 export const rulesSchema = z.strictObject({
   actions: z.record(z.string(), z.enum(actions)),
   thresholds: z.strictObject({ unaddressed: spoken, addressed: spoken }),
+  /** Where people would come anyway, an alarm must be this likely beside that. */
+  alarmShare: share,
   heard: z.strictObject({
     /** Added to every threshold but those of alarms, for words that nobody typed. */
     discount: share,

@@ -1,5 +1,5 @@
 import type { IntentScore, Reading } from '../domain/reading.js';
-import { isAlarming } from '../domain/taxonomy.js';
+import { type Family, familyOf, isAlarming } from '../domain/taxonomy.js';
 import { cleanText, readLengthMax } from '../domain/text.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import { findFacts } from './facts.js';
@@ -13,6 +13,9 @@ const sureMin = 0.35;
  * Found on hands held back from training.
  */
 const alarmMin = 0.14;
+/** Where people are called anyway, less is lost: then it must be this likely beside the likeliest. */
+const alarmShareMin = 0.6;
+const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
 const alternativesMax = 8;
 const rememberedMax = 200;
 
@@ -72,7 +75,10 @@ function understand(model: IntentModel, text: string): Understood {
 function likeliest(scored: readonly IntentScore[]): IntentScore | undefined {
   const alarming = scored.filter(({ intent }) => isAlarming(intent));
   const sum = alarming.reduce((all, one) => all + one.confidence, 0);
-  return sum >= alarmMin ? alarming[0] : scored[0];
+  const top = scored[0];
+  if (!top || sum < alarmMin) return top;
+  const served = calledAnyway.includes(familyOf(top.intent));
+  return served && sum < alarmShareMin * top.confidence ? top : alarming[0];
 }
 
 function rounded(value: number): number {

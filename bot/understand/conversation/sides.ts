@@ -35,7 +35,7 @@ export function takeSide(
   const target = targetOf(weights, thread, line);
   if (!target || self.calmer) return;
   if (stance.agrees && !stance.second) step(self, Math.sign(target.side) * weights.with);
-  else if (speaksAgainst(line)) takeOpposite(weights, self, target, line);
+  else if (speaksAgainst(line)) takeOpposite(weights, dispute, self, target, line);
   else complainsOrAnswers(weights, dispute, line, self, target);
 }
 
@@ -45,12 +45,16 @@ function speaksAgainst({ stance, sense }: HeardLine): boolean {
 
 function takeOpposite(
   weights: SideWeights,
+  dispute: Dispute,
   self: Person,
   target: Person,
-  { sense, towards }: HeardLine,
+  { sense, stance, towards }: HeardLine,
 ): void {
-  // Complaining of the same, without turning to anybody, is no attack on who complained before.
-  const alike = sense.dispute >= 0.5 && target.side > 0 && !towards.includes(target.id);
+  // Complaining of the same, without turning to anybody, is no attack on who complained before; a
+  // 你们 in front of the firm is meant for the firm.
+  const atFirm = dispute.kind === 'dispute.property' && self.role !== 'property';
+  const turned = towards.includes(target.id) || (stance.second && !atFirm);
+  const alike = sense.dispute >= 0.5 && target.side > 0 && !turned;
   if (self.side === 0 && alike && self.role !== 'property') {
     step(self, weights.complains);
     return;

@@ -9,7 +9,8 @@ import type { RunReport } from '../../../evaluators/run-suites.js';
 
 const report: RunReport = {
   at: '2026-11-22T20:31:00+08:00',
-  missed: ['intent.accuracy'],
+  missed: ['understanding.accuracy'],
+  fallen: [],
   suites: [
     {
       id: 'understanding',
@@ -80,7 +81,7 @@ describe('a report', () => {
   it('is a table for the terminal, skipped suites included', () => {
     const lines = toTable(report).split('\n');
     expect(lines).toHaveLength(4);
-    expect(lines[1]).toMatch(/^intent +意图准确率 +75\.0% +≥ 80\.0% +未达标 +3 \/ 4$/);
+    expect(lines[1]).toMatch(/^understanding +意图准确率 +75\.0% +≥ 80\.0% +未达标 +3 \/ 4$/);
     expect(lines[2]).toMatch(/^ +宏平均 +0\.500 +— +— +2 类平均$/);
     expect(lines[3]).toMatch(/^everyday +— +跳过 +— +— +没有文件夹$/);
   });

@@ -7,10 +7,10 @@ const phases: Record<string, string> = {
   ended: '收场了',
   flared: '又吵起来',
 };
-/** Below this the talk is as calm as any. */
+/** Below this the talk is a calm one. */
 const strainedMin = 0.5;
 
-/** What the line means in the talk of the group: which dispute, how it stands, whether it strains. */
+/** What the line means in the talk of the group: which dispute, and how it stands. */
 export function TalkLine({ talk }: { talk: StreamedOf<'read'>['talk'] }) {
   const { names } = usePractice();
   if (!talk) return null;
