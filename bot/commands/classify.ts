@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chooseAction } from '../decide/choose-action.js';
+import { familyOf } from '../domain/taxonomy.js';
 import { cleanText } from '../domain/text.js';
 import { loadMind, type Mind } from '../main.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
@@ -24,14 +25,18 @@ export function classify(mind: Mind, input: ClassifyInput) {
   const reading = readTurn(mind.model, input.text, addressed);
   const empty = cleanText(input.text) === '';
   const choice = chooseAction(mind.rules, reading);
+  // Small talk with the officer gets a friendly word (`silentOrPolite` in officer.ts).
+  const small = choice.silence === 'chat' && familyOf(choice.intent) === 'chat';
+  const polite = addressed && small && mind.library.bestOf('chat.chat', input.text);
+  const action = empty ? 'silent' : polite ? 'reply' : choice.action;
   const { wording } = mind;
   const why = choice.triage ? wording.say(choice.triage.why, choice.triage.values) : '';
   const words = empty
     ? wording.say('reason.empty')
     : [
         wording.name('intents', reading.intent),
-        wording.name('actions', choice.action),
-        choice.silence ? wording.say(`reason.${choice.silence}`) : why,
+        wording.name('actions', action),
+        choice.silence && !polite ? wording.say(`reason.${choice.silence}`) : why,
       ]
         .filter(Boolean)
         .join('；');
@@ -41,7 +46,7 @@ export function classify(mind: Mind, input: ClassifyInput) {
     confidence: reading.confidence,
     alternatives: reading.alternatives.slice(0, alternativesMax),
     hostility: reading.hostility,
-    action: empty ? 'silent' : choice.action,
+    action,
     reason: words,
     facts: reading.facts.map(({ kind, masked }) => ({ kind, masked })),
   };
