@@ -12,9 +12,9 @@ const sureMin = 0.35;
  * where something harmless is a little likelier by itself: a missed cry for help costs more.
  * Found on hands held back from training.
  */
-const alarmMin = 0.14;
-/** Where people are called anyway, less is lost: then it must be this likely beside the likeliest. */
-const alarmShareMin = 0.6;
+const alarmMin = 0.09;
+/** Where people are called anyway, less is lost: it must be this likely beside the likeliest. */
+const alarmShareMin = 0.4;
 const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
 const alternativesMax = 8;
 const rememberedMax = 200;
