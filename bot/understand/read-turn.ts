@@ -10,7 +10,7 @@ const sureMin = 0.35;
 /**
  * From this probability on, all alarming intents together, the likeliest of them is heard, also
  * where something harmless is a little likelier by itself: a missed cry for help costs more.
- * Found on hands held back from training.
+ * First found on hands held back from training, then lowered for recall.
  */
 const alarmMin = 0.09;
 /** Where people are called anyway, less is lost: it must be this likely beside the likeliest. */
