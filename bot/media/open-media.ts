@@ -1,11 +1,17 @@
 import type { Config } from '../config.js';
 import { LinheError } from '../domain/errors.js';
 import type { MessageKind } from '../domain/message.js';
-import { WorkerPictureReader } from '../pictures/picture-reader.js';
-import type { MediaFile, MediaReader, PictureReader, Transcriber } from '../ports/media.js';
-import { decodeSound } from '../speech/decode-sound.js';
+import { openPictures } from '../pictures/open-pictures.js';
+import type {
+  MediaFile,
+  MediaReader,
+  PictureReader,
+  SoundDecoder,
+  Transcriber,
+} from '../ports/media.js';
 import { openTranscriptionEndpoint } from '../speech/endpoint-transcriber.js';
-import { openSherpa } from '../speech/sherpa-transcriber.js';
+import { openDecoder } from '../speech/open-decoder.js';
+import { openSherpa } from '../speech/sherpa/open-sherpa.js';
 
 /** What the officer hears and sees with, as the settings say. */
 
@@ -16,26 +22,31 @@ export function openTranscriber(speech: Config['speech']): Transcriber | undefin
 }
 
 export function openMedia(config: Pick<Config, 'speech' | 'pictures'>): MediaReader {
-  const pictures = config.pictures ? new WorkerPictureReader() : undefined;
-  return mediaReader(openTranscriber(config.speech), pictures);
+  const transcriber = openTranscriber(config.speech);
+  return mediaReader({
+    voice: transcriber && { decoder: openDecoder(), transcriber },
+    pictures: config.pictures ? openPictures() : undefined,
+  });
 }
 
-export function mediaReader(
-  transcriber: Transcriber | undefined,
-  pictures: PictureReader | undefined,
-): MediaReader {
+export interface Senses {
+  voice?: { decoder: SoundDecoder; transcriber: Transcriber };
+  pictures?: PictureReader;
+}
+
+export function mediaReader({ voice, pictures }: Senses): MediaReader {
   return {
     canRead: (kind) =>
-      (kind === 'voice' && transcriber !== undefined) ||
-      (kind === 'image' && pictures !== undefined),
+      (kind === 'voice' && voice !== undefined) || (kind === 'image' && pictures !== undefined),
     async read(kind: MessageKind, { bytes }: MediaFile): Promise<string> {
-      if (kind === 'voice' && transcriber) return transcriber.transcribe(await decodeSound(bytes));
+      if (kind === 'voice' && voice) {
+        return voice.transcriber.transcribe(await voice.decoder.decode(bytes));
+      }
       if (kind === 'image' && pictures) return pictures.read(bytes);
       throw new LinheError('media.missing', { what: `读不了 ${kind}` });
     },
     async close() {
-      await transcriber?.close();
-      await pictures?.close();
+      await Promise.all([voice?.decoder, voice?.transcriber, pictures].map((one) => one?.close()));
     },
   };
 }

@@ -14,6 +14,13 @@ export interface Sound {
   rate: number;
 }
 
+/** Unpacks what people recorded. */
+export interface SoundDecoder {
+  /** @throws LinheError `media.*` */
+  decode(bytes: Uint8Array): Promise<Sound>;
+  close(): Promise<void>;
+}
+
 /** Turns speech into text. Implementations ignore each other. */
 export interface Transcriber {
   readonly name: string;

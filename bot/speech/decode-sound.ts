@@ -1,23 +1,27 @@
 import { LinheError } from '../domain/errors.js';
 import type { Sound } from '../ports/media.js';
-import { decodeWithFfmpeg } from './ffmpeg.js';
+import { decodeAmr } from './ffmpeg.js';
+import { decodeMp3 } from './mp3.js';
+import { resample } from './resample.js';
+import { decodeSilk, isSilk, silkSeconds } from './silk.js';
 import { readWav } from './wav.js';
 
-/** WeChat's voice (SILK), MP3, WAV; what else ffmpeg knows, AMR among it, where it is there. */
+/** WeChat's voice (SILK), MP3, WAV; AMR of old phones where the system has ffmpeg. */
 
 export const soundBytesMax = 4 * 1024 * 1024;
 /** WeChat itself stops at a minute. */
 export const soundSecondsMax = 120;
+/** What is shorter is a slip of the thumb. */
+const soundSecondsMin = 0.1;
 /** What the recognisers want. */
 export const speechRate = 16_000;
-const silkRate = 24_000;
 
 export type SoundFormat = 'silk' | 'amr' | 'mp3' | 'wav' | 'unknown';
 
 /** By the first bytes: names of files lie. */
 export function formatOf(bytes: Uint8Array): SoundFormat {
+  if (isSilk(bytes)) return 'silk';
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  if (head.startsWith('#!SILK_V3') || head.startsWith('\x02#!SILK_V3')) return 'silk';
   if (head.startsWith('#!AMR')) return 'amr';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WAVE') return 'wav';
   if (head.startsWith('ID3')) return 'mp3';
@@ -33,80 +37,51 @@ export function formatOf(bytes: Uint8Array): SoundFormat {
  */
 export async function decodeSound(bytes: Uint8Array): Promise<Sound> {
   if (bytes.length > soundBytesMax) {
-    throw new LinheError('media.too_large', {
-      what: '语音太大',
-      expected: `不超过 ${soundBytesMax} 字节`,
-      found: `${bytes.length} 字节`,
-    });
+    throw tooLarge(`不超过 ${soundBytesMax} 字节`, `${bytes.length} 字节`);
   }
-  const sound = resample(await decode(bytes), speechRate);
-  const seconds = sound.samples.length / sound.rate;
-  if (seconds > soundSecondsMax) {
-    throw new LinheError('media.too_large', {
-      what: '语音太长',
-      expected: `不超过 ${soundSecondsMax} 秒`,
-      found: `${Math.round(seconds)} 秒`,
-    });
+  const format = formatOf(bytes);
+  const sound = await decode(bytes, format);
+  const seconds = sound.rate > 0 ? sound.samples.length / sound.rate : 0;
+  requireLength(seconds);
+  if (seconds < soundSecondsMin) {
+    throw new LinheError('media.unreadable', { what: `语音（${format}）里没有声音` });
   }
-  return sound;
+  return resample(sound, speechRate);
 }
 
-async function decode(bytes: Uint8Array): Promise<Sound> {
-  const format = formatOf(bytes);
+async function decode(bytes: Uint8Array, format: SoundFormat): Promise<Sound> {
   try {
-    if (format === 'silk') return await decodeSilk(bytes);
-    if (format === 'mp3') return await decodeMp3(bytes);
-    if (format === 'wav') return readWav(bytes);
+    switch (format) {
+      case 'silk':
+        requireLength(silkSeconds(bytes));
+        return await decodeSilk(bytes, speechRate);
+      case 'mp3':
+        return await decodeMp3(bytes, soundSecondsMax);
+      case 'wav':
+        return readWav(bytes);
+      case 'amr':
+        return await decodeAmr(bytes, speechRate, soundSecondsMax);
+    }
   } catch (cause) {
     if (cause instanceof LinheError) throw cause;
-    throw new LinheError('media.unreadable', { what: `这段语音（${format}）解不开`, cause });
+    throw new LinheError('media.unreadable', {
+      what: `这段语音（${format}）解不开`,
+      found: cause instanceof Error ? cause.message : String(cause),
+      cause,
+    });
   }
-  if (bytes.length === 0) throw new LinheError('media.unreadable', { what: '语音是空的' });
-  return decodeWithFfmpeg(bytes, format, speechRate);
+  throw new LinheError('media.unreadable', {
+    what: bytes.length === 0 ? '语音是空的' : '不认得的语音格式',
+    expected: 'SILK、AMR、MP3 或 WAV',
+    found: `${bytes.length} 字节，开头是 ${Buffer.from(bytes.subarray(0, 4)).toString('hex')}`,
+  });
 }
 
-async function decodeSilk(bytes: Uint8Array): Promise<Sound> {
-  const { decode: decodeBytes } = await import('silk-wasm');
-  const { data } = await decodeBytes(bytes, silkRate);
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  const samples = new Float32Array(Math.floor(data.byteLength / 2));
-  for (let at = 0; at < samples.length; at++) samples[at] = view.getInt16(at * 2, true) / 32_768;
-  if (samples.length < silkRate / 10) {
-    throw new LinheError('media.unreadable', { what: '语音里没有声音' });
-  }
-  return { samples, rate: silkRate };
+function requireLength(seconds: number): void {
+  if (seconds <= soundSecondsMax) return;
+  throw tooLarge(`不超过 ${soundSecondsMax} 秒`, `至少 ${Math.round(seconds)} 秒`);
 }
 
-async function decodeMp3(bytes: Uint8Array): Promise<Sound> {
-  const { MPEGDecoder } = await import('mpg123-decoder');
-  const decoder = new MPEGDecoder();
-  await decoder.ready;
-  try {
-    const { channelData, samplesDecoded, sampleRate } = decoder.decode(bytes);
-    if (samplesDecoded === 0) throw new LinheError('media.unreadable', { what: 'MP3 里没有声音' });
-    const samples = new Float32Array(samplesDecoded);
-    for (const channel of channelData) {
-      for (let at = 0; at < samplesDecoded; at++) {
-        samples[at] = (samples[at] as number) + (channel[at] as number) / channelData.length;
-      }
-    }
-    return { samples, rate: sampleRate };
-  } finally {
-    decoder.free();
-  }
-}
-
-/** Linear in between: speech does not ask for more. */
-export function resample(sound: Sound, rate: number): Sound {
-  if (sound.rate === rate) return sound;
-  const length = Math.floor((sound.samples.length * rate) / sound.rate);
-  const samples = new Float32Array(length);
-  for (let at = 0; at < length; at++) {
-    const place = (at * sound.rate) / rate;
-    const before = Math.floor(place);
-    const one = sound.samples[before] as number;
-    const next = sound.samples[before + 1] ?? one;
-    samples[at] = one + (next - one) * (place - before);
-  }
-  return { samples, rate };
+function tooLarge(expected: string, found: string): LinheError {
+  return new LinheError('media.too_large', { what: '语音太长', expected, found });
 }

@@ -5,6 +5,8 @@ import { encode } from 'silk-wasm';
 import { describe, expect, it } from 'vitest';
 import type { Sound } from '../../bot/ports/media.js';
 import { decodeSound, formatOf, soundBytesMax, speechRate } from '../../bot/speech/decode-sound.js';
+import { resample } from '../../bot/speech/resample.js';
+import { silkSeconds } from '../../bot/speech/silk.js';
 import { readWav, writeWav } from '../../bot/speech/wav.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 
@@ -12,13 +14,25 @@ const pitch = 440;
 const fixture = (name: string) =>
   readFileSync(path.join(projectRoot, 'test/speech/fixtures', name));
 
-function tone(seconds: number, rate: number): Sound {
+function tone(seconds: number, rate: number, hertz = pitch): Sound {
   const samples = Float32Array.from(
     { length: Math.round(seconds * rate) },
-    (_, at) => 0.4 * Math.sin((2 * Math.PI * pitch * at) / rate),
+    (_, at) => 0.4 * Math.sin((2 * Math.PI * hertz * at) / rate),
   );
   return { samples, rate };
 }
+
+const loudest = ({ samples }: Sound) =>
+  samples.subarray(200, -200).reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+
+/** SILK made of one frame, again and again. */
+function silkOf(frame: Uint8Array, times: number): Uint8Array {
+  const frames = Array(times).fill(Buffer.concat([Buffer.from([frame.length, 0]), frame]));
+  return Buffer.concat([Buffer.from('\x02#!SILK_V3'), ...frames]);
+}
+
+const spokenSilk = async (seconds: number) =>
+  Buffer.from((await encode(writeWav(tone(seconds, 24_000)), 24_000)).data);
 
 /** How often it swings up through zero in a second: the pitch, however loud and late. */
 function pitchOf({ samples, rate }: Sound): number {
@@ -34,8 +48,9 @@ const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
 describe('a voice message', () => {
   it('in SILK, as WeChat sends it', async () => {
-    const { data } = await encode(writeWav(tone(1, 24_000)), 24_000);
+    const data = await spokenSilk(1);
     expect(formatOf(data)).toBe('silk');
+    expect(silkSeconds(data)).toBeCloseTo(1, 1);
     const sound = await decodeSound(data);
     expect(sound.rate).toBe(speechRate);
     expect(pitchOf(sound)).toBeGreaterThan(pitch * 0.95);
@@ -62,20 +77,58 @@ describe('a voice message', () => {
   });
 
   it.each([
-    ['nothing', new Uint8Array(), 'media.unreadable'],
-    ['a claim of 100 MB', new Uint8Array(soundBytesMax + 1), 'media.too_large'],
-    ['SILK that breaks off', Buffer.from('\x02#!SILK_V3\x10'), 'media.unreadable'],
+    ['nothing', async () => new Uint8Array(), 'media.unreadable'],
+    ['a claim of 100 MB', async () => new Uint8Array(soundBytesMax + 1), 'media.too_large'],
+    ['what is no sound', async () => Buffer.from('<html>'), 'media.unreadable'],
+    ['a film', async () => Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0'), 'media.unreadable'],
+    ['SILK without a frame', async () => Buffer.from('\x02#!SILK_V3'), 'media.unreadable'],
+    [
+      'SILK that breaks off',
+      async () => (await spokenSilk(2)).subarray(0, 1_000),
+      'media.unreadable',
+    ],
+    ['SILK of empty frames', async () => silkOf(new Uint8Array(), 60_000), 'media.unreadable'],
+    [
+      'seven hours in four megabytes',
+      async () => silkOf(Uint8Array.of(0x55), 1_300_000),
+      'media.too_large',
+    ],
+    [
+      'an hour of MP3',
+      async () => Buffer.concat(Array(1_400).fill(fixture('tone.mp3'))),
+      'media.too_large',
+    ],
+    ['MP3 of nothing', async () => Buffer.alloc(10_000, 0xff).fill(0, 4), 'media.unreadable'],
     [
       'a WAV without sound',
-      writeWav({ samples: new Float32Array(), rate: 16_000 }).subarray(0, 30),
+      async () => writeWav({ samples: new Float32Array(), rate: 16_000 }).subarray(0, 30),
       'media.unreadable',
     ],
     [
       'two minutes and a half',
-      writeWav({ samples: new Float32Array(8_000 * 150), rate: 8_000 }),
+      async () => writeWav({ samples: new Float32Array(8_000 * 150), rate: 8_000 }),
       'media.too_large',
     ],
-  ])('refuses %s', async (_, bytes, code) => {
+  ])('refuses %s, soon', async (_, make, code) => {
+    const bytes = await make();
+    const begin = performance.now();
     await expect(decodeSound(bytes)).rejects.toMatchObject({ code });
+    expect(performance.now() - begin).toBeLessThan(5_000);
+  });
+});
+
+describe('fewer samples a second', () => {
+  it('keep the voice and take out what would come back as noise', () => {
+    const heard = resample(tone(0.5, 44_100, 1_000), 16_000);
+    expect(heard.samples.length).toBe(8_000);
+    expect(loudest(heard)).toBeCloseTo(0.4, 1);
+    expect(loudest(resample(tone(0.5, 44_100, 12_000), 16_000))).toBeLessThan(0.01);
+    expect(loudest(resample(tone(0.5, 24_000, 10_500), 16_000))).toBeLessThan(0.01);
+  });
+
+  it('more of them change nothing that is heard', () => {
+    const heard = resample(tone(0.5, 8_000), 16_000);
+    expect(loudest(heard)).toBeCloseTo(0.4, 1);
+    expect(Math.abs(pitchOf(heard) - pitch)).toBeLessThan(5);
   });
 });

@@ -1,11 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
+import { encode } from 'silk-wasm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Sound, Transcriber } from '../../bot/ports/media.js';
 import { openTranscriptionEndpoint } from '../../bot/speech/endpoint-transcriber.js';
-import { openSherpa } from '../../bot/speech/sherpa-transcriber.js';
+import { openDecoder } from '../../bot/speech/open-decoder.js';
+import { openSherpa } from '../../bot/speech/sherpa/open-sherpa.js';
+import { writeWav } from '../../bot/speech/wav.js';
+import { highTone, lowTone, makeTinyModel } from './tiny-speech-model.js';
 
 const sound = { samples: new Float32Array(1_600), rate: 16_000 };
 const server = setupServer();
@@ -50,7 +55,6 @@ describe('a transcription service', () => {
 describe('a model folder of sherpa-onnx', () => {
   const folder = (files: Record<string, string>) => {
     const made = mkdtempSync(path.join(tmpdir(), 'linhe-speech-'));
-    mkdirSync(made, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(made, name), text);
     return made;
   };
@@ -58,6 +62,59 @@ describe('a model folder of sherpa-onnx', () => {
   it('that is not there, or lacks a file, is refused at once with the file named', () => {
     expect(() => openSherpa('/nowhere')).toThrow(/nowhere/);
     expect(() => openSherpa(folder({ 'tokens.txt': '' }))).toThrow(/model\.int8\.onnx/);
-    expect(() => openSherpa(folder({ 'model.onnx': '' }))).toThrow(/tokens\.txt/);
+    expect(() => openSherpa(folder({ 'model.onnx': 'x' }))).toThrow(/tokens\.txt/);
+    expect(() => openSherpa(folder({ 'model.onnx': '', 'tokens.txt': 'a 0' }))).toThrow(/空的/);
+  });
+
+  const opened: Transcriber[] = [];
+  const listen = (place: string) => {
+    const transcriber = openSherpa(place);
+    opened.push(transcriber);
+    return transcriber;
+  };
+  afterAll(() => Promise.all(opened.map((one) => one.close())));
+
+  const rate = 16_000;
+  const tones = (...hertz: number[]): Sound => {
+    const each = rate / 2;
+    const samples = Float32Array.from({ length: hertz.length * each }, (_, at) => {
+      const pitch = hertz[Math.floor(at / each)] as number;
+      return 0.3 * Math.sin((2 * Math.PI * pitch * at) / rate);
+    });
+    return { samples, rate };
+  };
+
+  it('hears words, and nothing in silence', async () => {
+    const transcriber = listen(makeTinyModel());
+    expect(await transcriber.transcribe(tones(lowTone, 0, highTone))).toBe('水火');
+    expect(await transcriber.transcribe(tones(0, 0))).toBe('');
+  });
+
+  it('hears words in what WeChat sends', async () => {
+    const decoder = openDecoder();
+    const { data } = await encode(writeWav(tones(highTone, 0, lowTone)), rate);
+    const sound = await decoder.decode(data);
+    expect(await listen(makeTinyModel()).transcribe(sound)).toBe('火水');
+    await decoder.close();
+  });
+
+  it.each([
+    ['of another kind', () => makeTinyModel('paraformer')],
+    ['with metadata that make no sense', () => makeTinyModel('odd', { neg_mean: 'abc' })],
+    ['that is no model', () => folder({ 'model.onnx': '<html>', 'tokens.txt': 'a 0' })],
+    [
+      'with damaged words',
+      () => {
+        const place = makeTinyModel();
+        writeFileSync(path.join(place, 'tokens.txt'), 'not a list of words');
+        return place;
+      },
+    ],
+  ])('%s ends its own process only, and that is told', async (_, make) => {
+    const heard = listen(make()).transcribe(tones(lowTone));
+    await expect(heard).rejects.toMatchObject({
+      code: 'media.missing',
+      mend: expect.stringMatching(/npm install/),
+    });
   });
 });

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pictureBytesMax, WorkerPictureReader } from '../../bot/pictures/picture-reader.js';
+import { openPictures, pictureBytesMax } from '../../bot/pictures/open-pictures.js';
+import type { PictureReader } from '../../bot/ports/media.js';
 
-/** The real engine in its real thread, on a notice drawn here. */
+/** The real engine in its real process. */
 
-let reader: WorkerPictureReader;
+const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+
+let reader: PictureReader;
 beforeAll(() => {
-  reader = new WorkerPictureReader();
+  reader = openPictures();
 });
 afterAll(() => reader.close());
 
@@ -28,6 +32,39 @@ describe('reading pictures', () => {
     expect(text.replace(/\s+/g, ' ')).toMatch(/6217.*5000/);
   }, 60_000);
 
+  const scam = [
+    '金牌客服小雅',
+    '恭喜您被选中参加刷单任务',
+    '垫付五百返佣八十，当天到账',
+    '真的能返钱吗',
+    '先扫码转账到安全账户',
+    '今天名额只剩三个',
+  ];
+
+  it('reads a screenshot of a chat in the order in which it was talked', async () => {
+    expect((await reader.read(fixture('scam-chat.png'))).split('\n')).toEqual(scam);
+  }, 60_000);
+
+  it.each(['jpeg', 'webp'] as const)(
+    'reads %s as well',
+    async (format) => {
+      const bytes = await sharp(fixture('scam-chat.png')).toFormat(format).toBuffer();
+      expect(await reader.read(bytes)).toContain('安全账户');
+    },
+    60_000,
+  );
+
+  it('reads a picture that lies on its side as it is shown', async () => {
+    const turned = sharp(fixture('scam-chat.png')).rotate(270).withMetadata({ orientation: 6 });
+    expect(await reader.read(await turned.jpeg().toBuffer())).toContain('安全账户');
+  }, 60_000);
+
+  it('reads a long screenshot whole, each line once', async () => {
+    const lines = (await reader.read(fixture('long-notice.png'))).split('\n');
+    const numbers = lines.map((line) => Number(/第(\d+)条/.exec(line)?.[1]));
+    expect(numbers).toEqual(Array.from({ length: 36 }, (_, at) => at + 1));
+  }, 90_000);
+
   it('finds nothing in a blank picture', async () => {
     const blank = sharp({ create: { width: 300, height: 200, channels: 3, background: 'white' } });
     expect(await reader.read(await blank.jpeg().toBuffer())).toBe('');
@@ -36,7 +73,12 @@ describe('reading pictures', () => {
   it.each([
     ['nothing', Buffer.alloc(0), 'media.unreadable'],
     ['no picture', Buffer.from('<html>hello</html>'), 'media.unreadable'],
-    ['a claim of 120 MB', Buffer.alloc(pictureBytesMax + 1), 'media.too_large'],
+    [
+      'a drawing that may name other files',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'),
+      'media.unreadable',
+    ],
+    ['more bytes than any phone sends', Buffer.alloc(pictureBytesMax + 1), 'media.too_large'],
   ])(
     'refuses %s and goes on working',
     async (_, bytes, code) => {
