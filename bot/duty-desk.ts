@@ -8,12 +8,12 @@ import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
 import { DueTasks } from './duty/due-tasks.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
+import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
-import { MediaHearing } from './hear/read-media.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
@@ -50,14 +50,14 @@ export class DutyDesk {
   private stopped = false;
   private tasksAdded = false;
   private generation = 0;
-  private readonly media: MediaHearing | undefined;
+  private readonly media: MediaDesk | undefined;
 
   constructor(
     private readonly parts: DutyParts,
     private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
-    this.media = settings.media && new MediaHearing(settings.media, parts.clock);
+    this.media = settings.media && this.openMedia(settings.media);
     this.queues = new RoomQueues(
       parts.clock,
       settings.burstMs,
@@ -90,6 +90,19 @@ export class DutyDesk {
     });
   }
 
+  private openMedia(reader: MediaReader): MediaDesk {
+    return new MediaDesk({
+      parts: this.parts,
+      reader,
+      channelOf: (name) => this.channels.get(name),
+      publish: (events) => this.publish(events),
+      onHeard: (message) => this.heardMedia(message),
+      onDatabaseFault: (message) => this.recoverSoon(message.key - 1),
+      onTrouble: (message, error) =>
+        this.log.warn({ reason: explain(error), message: message.id }, 'no words could be heard'),
+    });
+  }
+
   /** Live events, for the page and for replays. */
   subscribe(listener: (event: LoggedEvent) => void): () => void {
     this.listeners.add(listener);
@@ -112,6 +125,7 @@ export class DutyDesk {
     this.tasks.stop();
     this.cancelLook?.();
     for (const channel of this.channels.values()) await channel.stop();
+    await this.media?.stop();
     await this.queues.drain();
     await this.sender.stop();
   }
@@ -120,6 +134,11 @@ export class DutyDesk {
   async idle(): Promise<void> {
     await this.queues.idle();
     await this.sender.wake();
+  }
+
+  /** Resolves when all voice and pictures so far are heard and seen, or given up. */
+  async mediaSettled(): Promise<void> {
+    await this.media?.settled();
   }
 
   /** Raw first: resolves once the message is in the database, whatever comes of it later. */
@@ -143,26 +162,18 @@ export class DutyDesk {
       // The message is stored: that it is decided matters more than its line in the log.
       this.log.error({ error, message: message.id }, 'a message could not be noted');
     }
-    if (this.media?.wants(message, this.channels.get(message.channel))) {
-      void this.hearMedia(message);
-    } else this.queue(message, urgent);
+    if (!(allowed && this.media?.take(message))) this.queue(message, urgent);
   }
 
-  /** The room goes on meanwhile; what has no words in the end is decided as such. */
-  private async hearMedia(message: Message): Promise<void> {
-    const channel = this.channels.get(message.channel) as Channel;
-    let heard = message;
+  /** What was said in a voice message or stands in a picture is known now, or never will be. */
+  private heardMedia(message: Message): void {
+    let urgent = false;
     try {
-      const found = await this.media?.read(message, channel);
-      if (found) {
-        await this.parts.store.saveWords(message.key, found.words, found.heardFrom);
-        heard = { ...message, text: found.words, heardFrom: found.heardFrom };
-        this.publish(await this.parts.store.note(heardEvent(this.parts, heard)));
-      }
+      urgent = message.text !== '' && isUrgent(this.parts, message);
     } catch (error) {
-      this.log.warn({ reason: explain(error), message: message.id }, 'no words could be heard');
+      this.log.error({ error, message: message.id }, 'a message could not be looked at');
     }
-    if (!this.stopped) this.queue(heard, heard.text !== '' && isUrgent(this.parts, heard));
+    this.queue(message, urgent);
   }
 
   private queue(message: Message, urgent: boolean): void {
@@ -228,7 +239,9 @@ export class DutyDesk {
     let last = afterKey;
     for (;;) {
       const waiting = await this.parts.store.undecided(last, recoverBatchMax);
-      for (const message of waiting) this.queue(message, false);
+      for (const message of waiting) {
+        if (!(await this.media?.takeAgain(message))) this.queue(message, false);
+      }
       const end = waiting.at(-1);
       if (!end || waiting.length < recoverBatchMax) break;
       last = end.key;
@@ -246,6 +259,7 @@ export class DutyDesk {
 
   private async recall(channel: string, room: string, id: string, at: number): Promise<void> {
     this.queues.recall(channel, room, id, at);
+    this.media?.recall(channel, room, id, at);
     if (!(await this.parts.store.markRecalled(channel, room, id, at))) return;
     await this.noteEvent('recall', '', room, id);
   }

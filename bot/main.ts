@@ -82,6 +82,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     officerName,
     conversations,
     ears: around.ears ?? [],
+    canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };
   const { burstMs, pacing, inMemory, media } = around;

@@ -23,6 +23,7 @@ export const streamedEventSchema = z.discriminatedUnion('type', [
     role: z.string(),
     text: z.string(),
     kind: z.string(),
+    heardFrom: z.string().optional(),
   }),
   z.object({
     ...base,
@@ -32,6 +33,7 @@ export const streamedEventSchema = z.discriminatedUnion('type', [
     hostility: z.number(),
     evidence: z.array(z.string()),
     facts: z.array(z.object({ kind: z.string(), masked: z.string() })),
+    heardFrom: z.string().optional(),
     talk: z
       .object({
         thread: z.number(),

@@ -26,6 +26,8 @@ export const rulesSchema = z.strictObject({
   heard: z.strictObject({
     /** Added to every threshold but those of alarms, for words that nobody typed. */
     discount: share,
+    /** Nobody can be called with @ in a voice message: who did so just before meant it too. */
+    sameBreathSeconds: z.number().nonnegative(),
     /** What a picture shows is mostly shown to ask about it: one intent stands for another. */
     inPictures: z.partialRecord(z.enum(intents), z.enum(intents)),
   }),

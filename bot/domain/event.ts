@@ -1,4 +1,5 @@
 import type { CaseStatus } from './case.js';
+import type { HeardFrom } from './message.js';
 import type { Citation, Lane, Recipient } from './outgoing.js';
 import type { Action, Intent, WarningLevel } from './taxonomy.js';
 
@@ -18,6 +19,8 @@ export interface HeardEvent extends EventBase {
   /** Masked. */
   text: string;
   kind: string;
+  /** Set once the words of a voice message or a picture are known: the line is told again then. */
+  heardFrom?: HeardFrom;
 }
 export interface ReadEvent extends EventBase {
   type: 'read';
@@ -26,6 +29,7 @@ export interface ReadEvent extends EventBase {
   hostility: number;
   evidence: string[];
   facts: { kind: string; masked: string }[];
+  heardFrom?: HeardFrom;
   /** What it means in the talk of its room. */
   talk?: TalkInEvent;
 }

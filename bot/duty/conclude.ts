@@ -2,6 +2,7 @@ import type { Case } from '../domain/case.js';
 import type { ConversationView } from '../domain/conversation.js';
 import type { Decision } from '../domain/decision.js';
 import type { OfficerEvent, TalkInEvent } from '../domain/event.js';
+import type { Reading } from '../domain/reading.js';
 import type { Action } from '../domain/taxonomy.js';
 import type { Turn } from '../hear/turns.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
@@ -22,18 +23,32 @@ export function conclude(
 ): Outcome {
   const { turn, message, now, reading, allowed } = scene;
   const outcome = emptyOutcome(now);
+  const whence = (why: string) => withSource(parts, reading, why);
   for (const line of turn.messages) {
     const decision: Decision =
       line === message
-        ? { action, rule, reason }
+        ? { action, rule, reason: whence(reason) }
         : { action: 'silent', rule: 'merged', reason: parts.wording.say('reason.merged') };
     const own = line === message && allowed ? reading : null;
     outcome.decided.push({ message: line, reading: own, decision });
   }
   if (allowed) outcome.events.push(readEvent(scene));
   for (const part of more) addTo(outcome, part);
+  for (const words of outcome.utterances) words.reason = whence(words.reason);
   outcome.events.push(...outcome.cases.map((one) => caseEvent(one, now, message.id)));
   return outcome;
+}
+
+const sources = { voice: 'heard.voice', picture: 'heard.picture' } as const;
+
+/** What nobody typed may be misheard: whoever asks why gets to know it. */
+function withSource({ rules, wording }: DutyParts, reading: Reading, reason: string): string {
+  const { heardFrom, intent } = reading;
+  if (!heardFrom) return reason;
+  if (heardFrom === 'picture' && rules.heard.inPictures[intent]) {
+    return wording.say('reason.heard.shown', { intent: wording.name('intents', intent), reason });
+  }
+  return wording.say(`reason.${sources[heardFrom]}`, { reason });
 }
 
 function readEvent({ message, reading, conversation, now }: Scene): OfficerEvent {
@@ -47,6 +62,7 @@ function readEvent({ message, reading, conversation, now }: Scene): OfficerEvent
     hostility: reading.hostility,
     evidence: reading.evidence,
     facts: reading.facts.map(({ kind, masked }) => ({ kind, masked })),
+    ...(reading.heardFrom && { heardFrom: reading.heardFrom }),
     ...(conversation && { talk: talkInEvent(conversation) }),
   };
 }

@@ -18,8 +18,15 @@ export function isUrgent(parts: DutyParts, message: Message): boolean {
 /** An order of staff is whole by itself: 接单 1 and 接单 2 typed in one breath are two. */
 export function isOrder(parts: DutyParts, message: Message): boolean {
   return (
-    parts.roster.person(message.sender.id) !== undefined && parseCommand(message.text) !== undefined
+    parts.roster.person(message.sender.id) !== undefined &&
+    isTyped(message) &&
+    parseCommand(message.text) !== undefined
   );
+}
+
+/** A number misheard would close somebody else's case; a picture shows what others said. */
+export function isTyped(message: Message): boolean {
+  return message.heardFrom === undefined;
 }
 
 /** The line as the log and the page show it. */
@@ -34,5 +41,6 @@ export function heardEvent(parts: DutyParts, message: Message): HeardEvent {
     role: message.role,
     text: readTurn(parts.model, message.text, false).maskedText,
     kind: message.kind,
+    ...(message.heardFrom && { heardFrom: message.heardFrom }),
   };
 }

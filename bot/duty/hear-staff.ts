@@ -9,6 +9,7 @@ import { floorRoles, type Role } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
+import { isTyped } from './first-look.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
@@ -24,7 +25,7 @@ const partyRoles: readonly Role[] = ['property', 'building_head'];
 export async function hearStaff(parts: DutyParts, scene: Scene): Promise<Outcome | undefined> {
   const { message, person } = scene;
   if (!scene.allowed || !person) return undefined;
-  const command = parseCommand(scene.turn.text);
+  const command = isTyped(message) ? parseCommand(scene.turn.text) : undefined;
   if (command && isMeant(scene, command)) return obey(parts, scene, command);
   const floor = floorTaken(parts, scene);
   // Who cries for help needs it, whatever the office.

@@ -182,6 +182,8 @@ function readyForOptions(one: Case, reading: Reading, now: number): boolean {
 }
 
 function consentOf(text: string, reading: Reading): 'agreed' | 'refused' | undefined {
+  // What stands in a picture was said by somebody, somewhere.
+  if (reading.heardFrom === 'picture') return undefined;
   const sure = reading.confidence >= consentSureMin;
   if (sure && reading.intent === 'officer.consent') return readConsent(text, 'agreed');
   if (sure && reading.intent === 'officer.refusal') return readConsent(text, 'refused');

@@ -34,6 +34,8 @@ export interface Scene {
 
 /** Of somebody's groups, so many are looked at for one that is ours. */
 const groupsMax = 5;
+/** How far back somebody may have called the officer before a voice message. */
+const breathLinesMax = 10;
 
 /**
  * The room that a message belongs to: the group itself, when it is on the roster; for a private
@@ -63,6 +65,20 @@ export function isAddressed(parts: DutyParts, message: Message): boolean {
   );
 }
 
+/** In a voice message or a picture nobody can be called with @: it is done in a line before. */
+async function calledJustBefore(parts: DutyParts, message: Message): Promise<boolean> {
+  const { channel, conversation, sender, kind } = message;
+  if (kind !== 'voice' && kind !== 'image') return false;
+  const before = await parts.store.recent(channel, conversation.id, message.key, breathLinesMax);
+  const breathMs = parts.rules.heard.sameBreathSeconds * 1000;
+  return before.some(
+    (line) =>
+      line.sender.id === sender.id &&
+      Math.abs(message.at - line.at) <= breathMs &&
+      isAddressed(parts, line),
+  );
+}
+
 /** Understands the turn and looks up what the gates and the steps will ask for. */
 export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const { store, clock, roster } = parts;
@@ -71,7 +87,9 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const known = roster.person(message.sender.id);
   const roomEntry = await roomOf(parts, message);
   const roomId = message.conversation.id;
-  const addressed = turn.messages.some((one) => isAddressed(parts, one));
+  const addressed =
+    turn.messages.some((one) => isAddressed(parts, one)) ||
+    (await calledJustBefore(parts, message));
   const allowed = roomEntry !== undefined;
   const first = { ...readTurn(parts.model, turn.text, addressed), ...heardFromOf(turn) };
   const hearing = { ears: parts.ears, clock, onTrouble: parts.onEarTrouble };

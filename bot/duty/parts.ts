@@ -1,5 +1,6 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
+import type { MessageKind } from '../domain/message.js';
 import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
@@ -27,6 +28,8 @@ export interface DutyParts {
   ears: SecondEar[];
   /** Hears of an ear that failed. */
   onEarTrouble(ear: string, error: unknown): void;
+  /** Whether there is anything to hear voice, or see pictures, with. */
+  canRead(kind: MessageKind): boolean;
   /** What is remembered of the talk in each room. */
   conversations: Conversations;
 }

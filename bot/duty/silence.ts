@@ -17,6 +17,9 @@ const mediaRules = {
   other: 'media.other',
 } as const;
 
+/** The same where nothing was set up to hear or see with. */
+const offRules = { voice: 'media.voice_off', image: 'media.image_off' } as const;
+
 /** Messages in which there is nothing to understand, or that must not be listened to. */
 export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefined {
   const { message, turn, allowed } = scene;
@@ -27,11 +30,11 @@ export function whatIsSilent(parts: DutyParts, scene: Scene): Outcome | undefine
   if (message.recalledAt) return keepSilent(parts, scene, 'recalled');
   if (turn.text.trim() !== '') return undefined;
   if (message.kind === 'text') return keepSilent(parts, scene, 'empty');
-  const rule = mediaRules[message.kind];
-  const asked = message.kind === 'voice' || message.kind === 'image';
-  return asked && scene.reading.addressed
-    ? askToType(parts, scene, rule)
-    : keepSilent(parts, scene, rule);
+  const { kind } = message;
+  const isMedia = kind === 'voice' || kind === 'image';
+  if (!isMedia) return keepSilent(parts, scene, mediaRules[kind]);
+  const rule = parts.canRead(kind) ? mediaRules[kind] : offRules[kind];
+  return scene.reading.addressed ? askToType(parts, scene, rule) : keepSilent(parts, scene, rule);
 }
 
 /** Whoever speaks to the officer is told that it did not understand, and how it would. */

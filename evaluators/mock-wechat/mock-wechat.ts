@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { FileBox } from 'file-box';
 import { log, type payloads, types } from 'wechaty';
 import { mock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
@@ -119,6 +120,11 @@ export class MockWechat {
   say(spoken: Spoken): string {
     const id = spoken.id ?? this.nextId('message');
     const isOwn = spoken.from === this.officerId;
+    const { bytes } = spoken;
+    if (bytes) {
+      const name = spoken.filename || 'content';
+      this.puppet.contents.set(id, () => FileBox.fromBuffer(Buffer.from(bytes), name));
+    }
     this.emitMessage({
       id,
       talkerId: spoken.from,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { FileBoxInterface } from 'file-box';
 import { type mock, PuppetMock } from 'wechaty-puppet-mock';
 
 /** What the far side does with a text that the officer sends. */
@@ -35,8 +36,12 @@ export class RigPuppet extends PuppetMock {
   sendDelayMs = 0;
   /** How many of the next questions about content fail. */
   contentFailures = 0;
-  /** How often somebody asked for the bytes of an attachment: should stay 0. */
+  /** How often somebody asked for the bytes of a message. */
   downloads = 0;
+  /** Bytes of messages that have any, by message id. */
+  readonly contents = new Map<string, () => FileBoxInterface>();
+  /** Some puppets know a picture only as a file. */
+  knowsImages = true;
   /** Questions over the wire, by name. */
   readonly asked = new Map<string, number>();
 
@@ -96,9 +101,20 @@ export class RigPuppet extends PuppetMock {
     return { id: contactId, name: contact.name, avatar: '', roomAlias };
   }
 
-  override async messageFile(): Promise<never> {
+  override async messageFile(id: string): Promise<FileBoxInterface> {
+    return this.contentOf(id);
+  }
+
+  override async messageImage(id: string): Promise<FileBoxInterface> {
+    if (!this.knowsImages) throw new Error('not supported');
+    return this.contentOf(id);
+  }
+
+  private contentOf(id: string): FileBoxInterface {
     this.downloads += 1;
-    throw new Error('nobody should fetch the bytes of an attachment');
+    const content = this.contents.get(id);
+    if (!content) throw new Error('nobody should fetch the bytes of this message');
+    return content();
   }
 
   override async roomTopic(roomId: string, topic?: string): Promise<never> {

@@ -25,6 +25,8 @@ export interface Spoken {
   mentions?: string[];
   kind?: 'text' | 'image' | 'audio' | 'file' | 'video' | 'sticker';
   filename?: string;
+  /** What is inside a voice message or a picture. */
+  bytes?: Uint8Array;
   /** Epoch milliseconds; default: now. */
   at?: number;
   /** Default: a fresh one. */

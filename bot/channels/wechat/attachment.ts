@@ -5,8 +5,9 @@ import type { Content } from './payloads.js';
 const descriptionMax = 8_000;
 
 /**
- * Name and size as far as the message itself tells them. The content is never asked for: to ask
- * for it makes some puppets fetch all of it, and people send 200 MB videos.
+ * Name and size as far as the message itself tells them. The content is not asked for here: to ask
+ * for it makes some puppets fetch all of it, and people send 200 MB videos. Voice and pictures that
+ * somebody can read are fetched later, by `media.ts`.
  */
 export function attachmentOf(content: Content): Attachment | undefined {
   const description = isDescription(content.text) ? content.text.slice(0, descriptionMax) : '';

@@ -90,7 +90,8 @@ export class WechatChannel implements Channel {
   }
 
   media(message: Message) {
-    return fetchMedia(this.run?.keeper.puppet(), this.options.clock, message);
+    const { clock } = this.options;
+    return fetchMedia(this.run?.keeper.puppet(), clock, message, this.patience);
   }
 
   private assemble(listener: ChannelListener): Run {

@@ -28,6 +28,8 @@ export interface Patience {
   steadyMs: number;
   /** For the content of a message. */
   contentMs: number;
+  /** For the bytes of a voice message or a picture. */
+  mediaMs: number;
   /** For a name. A message without a name beats a late one. */
   nameMs: number;
   /** For the answer to a send; after that the outcome counts as unknown. */
@@ -48,6 +50,7 @@ export const usualPatience: Patience = {
   restartMaxMs: 300_000,
   steadyMs: 60_000,
   contentMs: 10_000,
+  mediaMs: 30_000,
   nameMs: 1_500,
   sendMs: 30_000,
   fetchRetriesMs: [500, 1_000, 2_000, 4_000, 8_000, 16_000],
