@@ -3,18 +3,14 @@ import path from 'node:path';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { type Config, readConfig } from '../config.js';
-import { explain, LinheError } from '../domain/errors.js';
+import { LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
 import { buildRoster, loadMind } from '../main.js';
 import { maskText } from '../understand/facts.js';
+import { checkPictures, checkSpeech } from './examine-senses.js';
+import { type Finding, trouble } from './finding.js';
 
-/** One thing that was looked at. */
-export interface Finding {
-  what: string;
-  state: 'ok' | 'warn' | 'bad';
-  found: string;
-  mend?: string;
-}
+export type { Finding } from './finding.js';
 
 const freeBytesMin = 500e6;
 /** A clock before this project's first day is a clock that was never set. */
@@ -49,14 +45,6 @@ export async function examine(config: Config): Promise<Finding[]> {
     }
   }
   return findings;
-}
-
-/** An error as a finding: how to mend it stands apart from what is wrong. */
-function trouble(error: unknown): Omit<Finding, 'what'> {
-  if (!(error instanceof LinheError)) return { state: 'bad', found: explain(error) };
-  const { what, expected, found, mend } = error;
-  const parts = [what, expected && `应为 ${expected}`, found && `实际 ${found}`];
-  return { state: 'bad', found: parts.filter(Boolean).join('，'), mend };
 }
 
 async function checkNode(): Promise<Omit<Finding, 'what'>> {
@@ -185,33 +173,6 @@ async function checkEar(config: Config): Promise<Omit<Finding, 'what'>> {
     return { state: 'ok', found: source.model };
   } catch (error) {
     return { ...trouble(error), state: 'warn' };
-  }
-}
-
-async function checkSpeech(config: Config): Promise<Omit<Finding, 'what'>> {
-  const { openTranscriber } = await import('../media/open-media.js');
-  const transcriber = openTranscriber(config.speech);
-  if (!transcriber) return { state: 'ok', found: '没有开（语音只记录，不听）' };
-  const silence = { samples: new Float32Array(8_000), rate: 16_000 };
-  try {
-    await transcriber.transcribe(silence);
-    return { state: 'ok', found: transcriber.name };
-  } catch (error) {
-    return { ...trouble(error), state: 'warn' };
-  }
-}
-
-async function checkPictures(config: Config): Promise<Omit<Finding, 'what'>> {
-  if (!config.pictures) return { state: 'ok', found: '没有开' };
-  try {
-    await import('@gutenye/ocr-node');
-    return { state: 'ok', found: '认字的模型随包带着' };
-  } catch (cause) {
-    return {
-      state: 'warn',
-      found: `看图的程序没装好：${explain(cause)}`,
-      mend: 'npm install（可选的包这台机器没装上），或设 LINHE_PICTURES=false',
-    };
   }
 }
 

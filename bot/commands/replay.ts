@@ -7,12 +7,15 @@ import { OpenRoster } from '../../knowledge/roster/load-roster.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
 import { ReplayChannel } from '../channels/replay/replay-channel.js';
 import { FollowingClock } from '../clock/clocks.js';
+import { readConfig } from '../config.js';
 import { humanPacing } from '../deliver/pacing.js';
 import { LinheError } from '../domain/errors.js';
 import type { LoggedEvent } from '../domain/event.js';
 import { localIso } from '../domain/local-time.js';
 import { receiverRoles } from '../domain/taxonomy.js';
 import { buildDesk, loadMind, type Mind } from '../main.js';
+import { openMediaWhenAsked } from '../media/open-media.js';
+import type { MediaReader } from '../ports/media.js';
 import { openStore } from '../store/open-store.js';
 import { readChats } from './chat-source.js';
 import { writeJsonLine } from './json-lines.js';
@@ -37,6 +40,13 @@ export function parseUntil(text: string): number {
   });
 }
 
+export interface ReplayMedia {
+  /** What hears and sees for the officer. */
+  media?: MediaReader;
+  /** Where voice and pictures of the chat lie. */
+  mediaFolder?: string;
+}
+
 /** One officer with an in-memory database and a clock that follows the messages. */
 export class Replay {
   private constructor(
@@ -53,6 +63,7 @@ export class Replay {
     mind: Mind,
     startAt: number,
     onEvent: (event: LoggedEvent) => void,
+    { media, mediaFolder }: ReplayMedia = {},
   ): Promise<Replay> {
     const clock = new FollowingClock(startAt);
     const roster = new OpenRoster();
@@ -61,7 +72,7 @@ export class Replay {
       line.role === 'resident' || line.role === 'admin'
         ? `resident:${line.from}`
         : `${line.room}:${line.role}`;
-    const channel = new ReplayChannel({ clock, officerName, personId });
+    const channel = new ReplayChannel({ clock, officerName, personId, mediaFolder });
     const log = pino({ level: 'error' }, pino.destination(2));
     const desk = buildDesk(mind, {
       store,
@@ -72,12 +83,14 @@ export class Replay {
       pacing: humanPacing,
       log,
       inMemory: true,
+      media,
     });
     desk.subscribe(onEvent);
     const file = path.join(projectRoot, 'knowledge/roster/default-people.yaml');
     const people = readYaml(file, defaultPeopleSchema);
     const replay = new Replay(clock, channel, roster, people, desk, async () => {
       await desk.stop();
+      await media?.close();
       await store.close();
     });
     await desk.start([channel]);
@@ -89,6 +102,8 @@ export class Replay {
     this.allow(line.room);
     await this.clock.advanceTo(line.at);
     await this.channel.play(line);
+    // The clock of a replay stands still while the officer listens.
+    await this.desk.mediaSettled();
     await this.desk.idle();
   }
 
@@ -131,6 +146,7 @@ export async function replayCommand(file: string | undefined, until: string): Pr
   const restMs = parseUntil(until);
   const mind = loadMind(Date.now());
   let replay: Replay | undefined;
+  const media = openMediaWhenAsked(readConfig);
   const pending: object[] = [];
   const flush = async () => {
     for (const printed of pending.splice(0)) await writeJsonLine(printed);
@@ -142,10 +158,15 @@ export async function replayCommand(file: string | undefined, until: string): Pr
       await writeJsonLine({ line: line.number, error: line.error });
       continue;
     }
-    replay ??= await Replay.start(mind, line.value.at, (event) => {
-      const printed = toPrinted(event);
-      if (printed) pending.push(printed);
-    });
+    replay ??= await Replay.start(
+      mind,
+      line.value.at,
+      (event) => {
+        const printed = toPrinted(event);
+        if (printed) pending.push(printed);
+      },
+      { media, mediaFolder: file === undefined ? undefined : path.dirname(file) },
+    );
     await replay.play(line.value);
     await flush();
   }

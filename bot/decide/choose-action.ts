@@ -59,6 +59,11 @@ function meantBy(rules: Rules, { heardFrom }: Reading, intent: Intent): Intent {
   return (heardFrom === 'picture' && rules.heard.inPictures[intent]) || intent;
 }
 
+/** Whether it was shown in a picture, and stands for something else than its words alone. */
+export function isShown(rules: Rules, reading: Reading): boolean {
+  return meantBy(rules, reading, reading.intent) !== reading.intent;
+}
+
 function likeliest(
   sums: Map<Action, number>,
   alarmMin: number,

@@ -30,6 +30,8 @@ export const rulesSchema = z.strictObject({
     sameBreathSeconds: z.number().nonnegative(),
     /** What a picture shows is mostly shown to ask about it: one intent stands for another. */
     inPictures: z.partialRecord(z.enum(intents), z.enum(intents)),
+    /** Reply set for what was shown so, by the intent that it stands for. */
+    shownReplies: z.partialRecord(z.enum(intents), z.string()),
   }),
   hard: z.array(
     z.strictObject({

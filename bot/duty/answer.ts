@@ -1,4 +1,4 @@
-import type { ActionChoice } from '../decide/choose-action.js';
+import { type ActionChoice, isShown } from '../decide/choose-action.js';
 import { titleOf } from '../dispatch/title-of.js';
 import type { Message } from '../domain/message.js';
 import type { ReplyMatch, ReplySet } from '../ports/reply-library.js';
@@ -19,7 +19,9 @@ export function answer(parts: DutyParts, scene: Scene, choice: ActionChoice): Ou
   const { reading, turn } = scene;
   if (choice.intent === 'officer.status') return tellStatus(parts, scene);
   const asking = reading.addressed ? 'addressed' : 'unaddressed';
-  const match = chooseReply(library, choice.intent, turn.text, reading, asking);
+  const match =
+    replyToShown(parts, scene, choice) ??
+    chooseReply(library, choice.intent, turn.text, reading, asking);
   const values = {
     intent: wording.name('intents', choice.intent),
     title: match?.set.title,
@@ -27,6 +29,17 @@ export function answer(parts: DutyParts, scene: Scene, choice: ActionChoice): Ou
   if (!match) return answerUnknown(parts, scene, values);
   if (saidLately(parts, scene, match.set)) return keepSilent(parts, scene, 'repeat');
   return say(parts, scene, match, wording.say('reason.reply', values));
+}
+
+/** What a picture shows is nobody's question in words: its kind has one answer. */
+function replyToShown(
+  { library, rules }: DutyParts,
+  { reading }: Scene,
+  { intent }: ActionChoice,
+): ReplyMatch | undefined {
+  const id = isShown(rules, reading) ? rules.heard.shownReplies[intent] : undefined;
+  const set = id === undefined ? undefined : library.byId(id);
+  return set && { set, score: 1, likeness: 0 };
 }
 
 function say(parts: DutyParts, scene: Scene, match: ReplyMatch, reason: string): Outcome {

@@ -1,3 +1,4 @@
+import { isShown } from '../decide/choose-action.js';
 import type { Case } from '../domain/case.js';
 import type { ConversationView } from '../domain/conversation.js';
 import type { Decision } from '../domain/decision.js';
@@ -45,7 +46,7 @@ const sources = { voice: 'heard.voice', picture: 'heard.picture' } as const;
 function withSource({ rules, wording }: DutyParts, reading: Reading, reason: string): string {
   const { heardFrom, intent } = reading;
   if (!heardFrom) return reason;
-  if (heardFrom === 'picture' && rules.heard.inPictures[intent]) {
+  if (isShown(rules, reading)) {
     return wording.say('reason.heard.shown', { intent: wording.name('intents', intent), reason });
   }
   return wording.say(`reason.${sources[heardFrom]}`, { reason });

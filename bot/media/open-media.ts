@@ -50,3 +50,17 @@ export function mediaReader({ voice, pictures }: Senses): MediaReader {
     },
   };
 }
+
+/** The same once the first voice message or picture comes: before that nothing need be set up. */
+export function openMediaWhenAsked(config: () => Pick<Config, 'speech' | 'pictures'>): MediaReader {
+  let opened: MediaReader | undefined;
+  const open = () => {
+    opened ??= openMedia(config());
+    return opened;
+  };
+  return {
+    canRead: (kind) => open().canRead(kind),
+    read: (kind, file) => open().read(kind, file),
+    close: async () => opened?.close(),
+  };
+}

@@ -15,7 +15,7 @@ export function openPictures(): PictureReader {
   const side = new SideProcess({
     name: '看图',
     from: import.meta.url,
-    program: './picture-process.js',
+    program: './picture-process.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,

@@ -4,7 +4,7 @@ import { LinheError } from '../domain/errors.js';
 
 /** Finds the text in one picture with the models that the OCR package ships. */
 
-/** More pixels than a long screenshot of a phone has; a small file can claim a thousand times more. */
+/** More than a long screenshot of a phone has; a small file can claim a thousand times more. */
 const pixelsMax = 40_000_000;
 /** Letters of a phone's screenshot stay legible at this width, and time bounded. */
 const uprightWidthMax = 800;

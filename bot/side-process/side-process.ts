@@ -15,7 +15,7 @@ export interface SideProcessOptions {
   name: string;
   /** `import.meta.url` of the file beside which the program lies. */
   from: string;
-  /** The program, relative to `from`, ending in `.js`. It calls `serveJobs`. */
+  /** The program's source, relative to `from`. It calls `serveJobs`. */
   program: string;
   /** One job may take so long. */
   timeMsMax: number;
@@ -97,7 +97,7 @@ export class SideProcess {
     const { from, program } = this.options;
     const file = fileURLToPath(new URL(program, from));
     const fromSource = from.endsWith('.ts');
-    const child = fork(fromSource ? file.replace(/\.js$/, '.ts') : file, [], {
+    const child = fork(fromSource ? file : file.replace(/\.ts$/, '.js'), [], {
       execArgv: [
         `--max-old-space-size=${heapMbMax}`,
         ...(fromSource ? ['--import', import.meta.resolve('tsx')] : []),

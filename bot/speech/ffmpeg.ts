@@ -54,3 +54,12 @@ export async function decodeAmr(
   if (length === 0) throw new LinheError('media.unreadable', { what: '这段语音（AMR）解不开' });
   return readWav(Buffer.concat(chunks));
 }
+
+/** Whether AMR can be heard on this machine. */
+export function hasFfmpeg(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn('ffmpeg', ['-version'], { stdio: 'ignore', timeout: timeMsMax });
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
+}

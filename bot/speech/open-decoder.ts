@@ -13,7 +13,7 @@ export function openDecoder(): SoundDecoder {
   const side = new SideProcess({
     name: '听语音',
     from: import.meta.url,
-    program: './decode-process.js',
+    program: './decode-process.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../bot/domain/message.js';
 import type { Recipient } from '../../bot/domain/outgoing.js';
 import { eventually } from '../support/eventually.js';
 import type { ChannelHarness, ChannelWorld, Lack } from './harness.js';
@@ -32,6 +33,7 @@ export function describeChannel(harness: ChannelHarness): void {
       testHearing(open, has);
       testTexts(open, has);
     });
+    describe.runIf(has('media'))('voice and pictures', () => testMedia(open));
     describe.runIf(has('send'))('saying', () => testSaying(open, has));
   });
 }
@@ -165,6 +167,34 @@ function testTexts(open: Open, has: (lack: Lack) => boolean): void {
     const listening = await Listening.online(world.channel);
     await world.speak('', 'room');
     expect((await listening.heard(1))[0]?.text).toBe('');
+  });
+}
+
+function testMedia(open: Open): void {
+  it.each(['voice', 'image'] as const)(
+    'hears a message of kind %s and hands its bytes over',
+    async (kind) => {
+      const world = await open();
+      const listening = await Listening.online(world.channel);
+      const bytes = Buffer.from(`${kind} \u0000\u00ff`.repeat(100), 'latin1');
+      await world.sendMedia?.(kind, bytes);
+      const [message] = await listening.heard(1);
+      expect(message).toMatchObject({ kind, text: '', conversation: { id: world.room.id } });
+      const stored = { ...message, key: 1, heardAt: 0, role: 'resident' } as Message;
+      const file = await world.channel.media?.(stored);
+      expect(Buffer.from(file?.bytes ?? []).equals(bytes)).toBe(true);
+    },
+  );
+
+  it('has no bytes for a message that is none of it', async () => {
+    const world = await open();
+    const listening = await Listening.online(world.channel);
+    await world.speak('只有字', 'room');
+    const [message] = await listening.heard(1);
+    const stored = { ...message, kind: 'image', key: 1, heardAt: 0, role: 'resident' } as Message;
+    await expect(world.channel.media?.(stored)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:media|channel)\./),
+    });
   });
 }
 

@@ -13,7 +13,9 @@ export type Lack =
   /** The far side never shows a message a second time. */
   | 'again'
   /** Nothing can be said on it. */
-  | 'send';
+  | 'send'
+  /** Nobody can send voice or pictures on it. */
+  | 'media';
 
 /** A channel under test, and the far side of it: the place where people talk. */
 export interface ChannelWorld {
@@ -23,6 +25,8 @@ export interface ChannelWorld {
   resident: { id: string; name: string };
   /** The resident says a text, in the room or alone to the officer. */
   speak(text: string, where: 'room' | 'private'): Promise<void>;
+  /** The resident sends a voice message or a picture to the room. Unless it lacks `media`. */
+  sendMedia?(kind: 'voice' | 'image', bytes: Uint8Array): Promise<void>;
   /** What the far side shows of the officer's words in a conversation, oldest first. */
   shown(conversationId: string): Promise<string[]>;
   /** The last spoken message comes once more. Unless it lacks `again`. */

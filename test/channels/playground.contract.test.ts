@@ -25,7 +25,7 @@ class ShownPlayground extends Playground {
 
 describeChannel({
   name: 'playground',
-  lacks: ['offline', 'again'],
+  lacks: ['offline', 'again', 'media'],
   open: async () => {
     const channel = new ShownPlayground({
       content: practiceContent,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ReplayChannel } from '../../bot/channels/replay/replay-channel.js';
 import { wallClock } from '../../bot/clock/clocks.js';
 import { describeChannel } from './contract.js';
@@ -22,9 +25,11 @@ describeChannel({
   lacks: ['offline'],
   open: async () => {
     const clock = wallClock();
+    const mediaFolder = mkdtempSync(path.join(tmpdir(), 'linhe-replay-'));
     const channel = new ShownReplay({
       clock,
       officerName: 'AI警官',
+      mediaFolder,
       personId: (line) => `resident:${line.from}`,
     });
     let spoken = 0;
@@ -47,10 +52,17 @@ describeChannel({
         last = lineOf(text, where === 'private');
         await channel.play(last);
       },
+      sendMedia: async (kind, bytes) => {
+        spoken += 1;
+        const name = `${spoken}.bin`;
+        writeFileSync(path.join(mediaFolder, name), bytes);
+        const media = kind === 'voice' ? { voice: name } : { picture: name };
+        await channel.play({ ...lineOf('', false), ...media });
+      },
       shown: async (conversationId) =>
         channel.shown.filter((one) => one.id === conversationId).map((one) => one.text),
       again: () => channel.play(last),
-      close: async () => undefined,
+      close: async () => rmSync(mediaFolder, { recursive: true }),
     };
   },
 });

@@ -14,6 +14,9 @@ describeChannel({
       async speak(text, where) {
         lastId = wechat.say({ from: zhang, text, ...(where === 'room' ? { room } : {}) });
       },
+      async sendMedia(kind, bytes) {
+        wechat.say({ from: zhang, room, kind: kind === 'voice' ? 'audio' : 'image', bytes });
+      },
       async shown(conversationId) {
         return wechat.sent.filter((one) => one.to === conversationId).map((one) => one.text);
       },

@@ -113,7 +113,25 @@ describe('the board', () => {
 
   test('what carries no text is named by its kind', () => {
     const board = grow(hear('', { kind: 'voice' } as Partial<StreamedEvent>));
-    expect(board.lines[0]?.text).toBe('[voice]');
+    expect(board.lines[0]?.text).toBe('［语音］');
+  });
+
+  test('a voice message gets its words where it stands, in the chat and on a phone', () => {
+    const later = { kind: 'voice', heardFrom: 'voice' };
+    const inPrivate = { room: 'p-zheng', fromId: 'p-zheng' };
+    const board = grow(
+      hear('', { message: 'v1', kind: 'voice' } as Partial<StreamedEvent>),
+      hear('别的话'),
+      hear('楼道灯坏了', { message: 'v1', ...later } as Partial<StreamedEvent>),
+      hear('', { message: 'v2', kind: 'voice', ...inPrivate } as Partial<StreamedEvent>),
+      hear('我到了', { message: 'v2', ...later, ...inPrivate } as Partial<StreamedEvent>),
+    );
+    expect(board.lines).toMatchObject([
+      { text: '楼道灯坏了', heardFrom: 'voice', messageId: 'v1' },
+      { text: '别的话' },
+    ]);
+    expect(board.heard.filter((id) => id === 'v1')).toHaveLength(1);
+    expect(board.phones['p-zheng']).toMatchObject([{ text: '我到了', heardFrom: 'voice' }]);
   });
 
   test('keeps the newest lines only', () => {

@@ -10,7 +10,7 @@ function open(timeMsMax = 20_000, waitingMax = 3): SideProcess {
   const side = new SideProcess({
     name: '试',
     from: import.meta.url,
-    program: './odd-program.js',
+    program: './odd-program.ts',
     timeMsMax,
     firstTimeMsMax: 20_000,
     waitingMax,
@@ -36,7 +36,7 @@ describe('a process beside the officer', () => {
     await expect(side.run('fault')).rejects.toMatchObject(fault);
   });
 
-  it('that ends in the middle is told with its last words; the next job gets a fresh one', async () => {
+  it('that ends in the middle is told by its last words; the next job gets a new one', async () => {
     const side = open();
     const before = await side.run('pid');
     const [died, after] = await Promise.allSettled([side.run('die'), side.run('pid')]);
@@ -82,7 +82,7 @@ describe('a process beside the officer', () => {
     const side = new SideProcess({
       name: '试',
       from: import.meta.url,
-      program: './nowhere.js',
+      program: './nowhere.ts',
       timeMsMax: 5_000,
       firstTimeMsMax: 20_000,
       waitingMax: 1,

@@ -17,6 +17,8 @@ export const chatRoles = [
   'street',
 ] as const;
 
+/** Names are kept no longer than this with a message. */
+const nameLengthMax = 64;
 const timeExpected = '应为 2026-03-01T20:31:00+08:00 这样的时间';
 /** A slip of the pen shall not take the clock along for centuries. */
 const earliest = Date.parse('2000-01-01T00:00:00+08:00');
@@ -30,6 +32,14 @@ const time = z.string({ error: timeExpected }).transform((text, context) => {
   }
   return at;
 });
+
+const mediaExpected = `应为聊天文件旁边的文件名，不超过 ${nameLengthMax} 个字`;
+const mediaFile = z
+  .string({ error: mediaExpected })
+  .min(1, { error: mediaExpected })
+  .max(nameLengthMax, {
+    error: mediaExpected,
+  });
 
 const roomExpected = '应为群的编号，不能空';
 
@@ -45,6 +55,9 @@ export const chatLineSchema = z.object(
     from: z.string({ error: '应为说话人的名字' }).default(''),
     role: z.enum(chatRoles, { error: `应为 ${chatRoles.join('、')} 之一` }).default('resident'),
     text: z.string({ error: '应为文字' }).default(''),
+    /** File beside the chat with what was spoken, or with the picture; `text` is empty then. */
+    voice: mediaFile.optional(),
+    picture: mediaFile.optional(),
     /** The line was said to the officer alone. */
     private: z.boolean({ error: '应为 true 或 false' }).default(false),
     addressed: z.boolean({ error: '应为 true 或 false' }).optional(),

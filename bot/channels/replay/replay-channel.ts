@@ -1,9 +1,11 @@
 import { LinheError } from '../../domain/errors.js';
-import type { IncomingMessage } from '../../domain/message.js';
+import type { IncomingMessage, Message, MessageKind } from '../../domain/message.js';
 import type { Recipient } from '../../domain/outgoing.js';
 import type { Channel, ChannelListener, LineStatus, SentReceipt } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
+import type { MediaFile } from '../../ports/media.js';
 import type { ChatLine } from './chat-line.js';
+import { readChatMedia } from './chat-media.js';
 
 const account = 'replay';
 
@@ -12,6 +14,8 @@ export interface ReplayOptions {
   officerName: string;
   /** Stable id of a speaker: staff of the default roster are known by their role. */
   personId(line: ChatLine): string;
+  /** Where voice and pictures of the chat lie; the working folder when not given. */
+  mediaFolder?: string;
 }
 
 /** A channel that plays recorded lines: what is heard comes from a file, nothing is sent. */
@@ -64,6 +68,10 @@ export class ReplayChannel implements Channel {
     return { messageId };
   }
 
+  async media(message: Message): Promise<MediaFile> {
+    return readChatMedia(this.options.mediaFolder ?? '.', message.attachment?.name ?? '');
+  }
+
   private toMessage(line: ChatLine): IncomingMessage {
     const senderId = this.options.personId(line);
     return {
@@ -75,8 +83,9 @@ export class ReplayChannel implements Channel {
       id: line.id,
       at: line.at,
       sender: { id: senderId, name: line.from },
-      kind: 'text',
-      text: withMentions(line),
+      kind: kindOf(line),
+      text: isMedia(line) ? '' : withMentions(line),
+      attachment: isMedia(line) ? { name: line.voice ?? line.picture ?? '' } : undefined,
       mentionsOfficer:
         line.addressed ?? (line.private || line.text.includes(`@${this.options.officerName}`)),
       quote: line.quotes === undefined ? undefined : { messageId: line.quotes, text: '' },
@@ -92,6 +101,15 @@ export class ReplayChannel implements Channel {
       retry: true,
     });
   }
+}
+
+function isMedia({ voice, picture }: ChatLine): boolean {
+  return voice !== undefined || picture !== undefined;
+}
+
+function kindOf({ voice, picture }: ChatLine): MessageKind {
+  if (voice !== undefined) return 'voice';
+  return picture === undefined ? 'text' : 'image';
 }
 
 /** In WeChat a name that is called stands in the text; some exports tell it apart. */

@@ -20,7 +20,7 @@ export function openSherpa(folder: string): Transcriber {
   const side = new SideProcess({
     name: '听写',
     from: import.meta.url,
-    program: './sherpa-process.js',
+    program: './sherpa-process.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,

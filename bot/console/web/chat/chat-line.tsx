@@ -3,6 +3,7 @@ import { OfficerAvatar, PersonAvatar, RoleTag } from '../art/avatar.js';
 import { Icon } from '../art/icons.js';
 import type { Line } from '../state/board.js';
 import { usePractice } from '../state/practice-context.js';
+import { HeardFrom } from './heard-from.js';
 import { SpokenText } from './spoken-text.js';
 import { ThoughtTag } from './thought-tag.js';
 
@@ -26,6 +27,7 @@ const PersonLine = memo(function PersonLine({ line }: { line: Line }) {
           {person?.home && person.role === 'resident' ? <small>{person.home}</small> : null}
         </p>
         <div className="bubble">
+          <HeardFrom heardFrom={line.heardFrom} />
           <SpokenText text={line.text} />
         </div>
         {line.messageId === null ? null : <ThoughtTag messageId={line.messageId} />}

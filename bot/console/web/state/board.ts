@@ -2,6 +2,9 @@ import type { StreamedEvent, StreamedOf } from '../../event-schema.js';
 
 /** What the page knows of one practice group, grown out of the live stream. Pure. */
 
+/** Shown until the words are known, or for good. */
+const wordless: Record<string, string> = { voice: '［语音］', image: '［图片］', file: '［文件］' };
+
 /** More lines than anybody scrolls through; the oldest go. */
 const linesMax = 600;
 
@@ -12,6 +15,8 @@ export interface Line {
   fromId: string;
   from: string;
   text: string;
+  /** `voice` or `picture`: words that nobody typed. */
+  heardFrom?: string;
   /** Set on the officer's own words. */
   said?: StreamedOf<'say'>;
 }
@@ -36,6 +41,7 @@ export interface PhoneLine {
   at: number;
   mine: boolean;
   text: string;
+  heardFrom?: string;
   caseId?: number;
   lane?: string;
 }
@@ -118,13 +124,14 @@ function addEvent(board: Board, event: StreamedEvent, place: Place): void {
 
 function addHeard(board: Board, event: StreamedOf<'hear'>, place: Place): void {
   const { message, at, fromId, from } = event;
-  const text = event.text || `[${event.kind}]`;
+  const { heardFrom } = event;
+  const text = event.text || (wordless[event.kind] ?? `[${event.kind}]`);
   const inPrivate = event.room !== place.roomId;
   const key = `hear-${event.seq}`;
   if (inPrivate) {
-    addToPhone(board, fromId, { key, seq: event.seq, at, mine: true, text });
+    addToPhone(board, fromId, { key, seq: event.seq, at, mine: true, text, heardFrom });
   } else {
-    board.lines.push({ key, messageId: message, at, fromId, from, text });
+    putLine(board.lines, { key, messageId: message, at, fromId, from, text, heardFrom });
   }
   if (message === null) return;
   if (!board.heard.includes(message)) board.heard.push(message);
@@ -139,6 +146,16 @@ function addHeard(board: Board, event: StreamedOf<'hear'>, place: Place): void {
     inPrivate,
     said: known?.said ?? [],
   };
+}
+
+/** A line is told a second time when the words of a voice message or a picture are known. */
+function putLine(lines: Line[], line: Line): void {
+  const known = line.heardFrom
+    ? lines.findLastIndex((one) => one.messageId !== null && one.messageId === line.messageId)
+    : -1;
+  const before = lines[known];
+  if (before) lines[known] = { ...line, key: before.key };
+  else lines.push(line);
 }
 
 function addSaid(board: Board, event: StreamedOf<'say'>, place: Place): void {
@@ -157,7 +174,16 @@ function addSaid(board: Board, event: StreamedOf<'say'>, place: Place): void {
 }
 
 function addToPhone(board: Board, personId: string, line: PhoneLine): void {
-  board.phones[personId] = [...(board.phones[personId] ?? []), line];
+  const lines = board.phones[personId] ?? [];
+  const known = line.heardFrom ? lines.findLastIndex((one) => one.mine && isWordless(one)) : -1;
+  const before = lines[known];
+  board.phones[personId] = before
+    ? lines.with(known, { ...line, key: before.key })
+    : [...lines, line];
+}
+
+function isWordless({ text }: PhoneLine): boolean {
+  return Object.values(wordless).includes(text);
 }
 
 function changeThought(board: Board, message: string | null, part: Partial<Thought>): void {
