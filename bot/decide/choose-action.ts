@@ -23,7 +23,7 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   const scored = [
     { intent: reading.intent, confidence: reading.confidence },
     ...reading.alternatives,
-  ].map((one) => ({ ...one, intent: meantBy(rules, reading, one.intent) }));
+  ];
   const doubt = reading.heardFrom ? rules.heard.discount : 0;
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
   for (const { intent, confidence } of scored) {
@@ -52,16 +52,6 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     return { action: 'silent', intent, emergency: false, silence: 'unsure' };
   }
   return settle(rules, reading, action, intent);
-}
-
-/** In a picture a lure is mostly somebody's question about it. */
-function meantBy(rules: Rules, { heardFrom }: Reading, intent: Intent): Intent {
-  return (heardFrom === 'picture' && rules.heard.inPictures[intent]) || intent;
-}
-
-/** Whether it was shown in a picture, and stands for something else than its words alone. */
-export function isShown(rules: Rules, reading: Reading): boolean {
-  return meantBy(rules, reading, reading.intent) !== reading.intent;
 }
 
 function likeliest(

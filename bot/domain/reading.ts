@@ -39,6 +39,8 @@ export interface Reading {
   addressed: boolean;
   /** Set when the words were heard or read off a picture: less is certain then. */
   heardFrom?: HeardFrom;
+  /** What a picture shows, where its sender means something else by it: then `intent` is that. */
+  shown?: Intent;
   /** Too doubtful to act on in a group. */
   unsure: boolean;
   /** Families that a hand-written sign in the text speaks for. */

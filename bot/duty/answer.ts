@@ -1,4 +1,4 @@
-import { type ActionChoice, isShown } from '../decide/choose-action.js';
+import type { ActionChoice } from '../decide/choose-action.js';
 import { titleOf } from '../dispatch/title-of.js';
 import type { Message } from '../domain/message.js';
 import type { ReplyMatch, ReplySet } from '../ports/reply-library.js';
@@ -37,7 +37,7 @@ function replyToShown(
   { reading }: Scene,
   { intent }: ActionChoice,
 ): ReplyMatch | undefined {
-  const id = isShown(rules, reading) ? rules.heard.shownReplies[intent] : undefined;
+  const id = reading.shown ? rules.heard.shownReplies[intent] : undefined;
   const set = id === undefined ? undefined : library.byId(id);
   return set && { set, score: 1, likeness: 0 };
 }

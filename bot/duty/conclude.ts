@@ -1,4 +1,3 @@
-import { isShown } from '../decide/choose-action.js';
 import type { Case } from '../domain/case.js';
 import type { ConversationView } from '../domain/conversation.js';
 import type { Decision } from '../domain/decision.js';
@@ -43,11 +42,11 @@ export function conclude(
 const sources = { voice: 'heard.voice', picture: 'heard.picture' } as const;
 
 /** What nobody typed may be misheard: whoever asks why gets to know it. */
-function withSource({ rules, wording }: DutyParts, reading: Reading, reason: string): string {
-  const { heardFrom, intent } = reading;
+function withSource({ wording }: DutyParts, reading: Reading, reason: string): string {
+  const { heardFrom, shown } = reading;
   if (!heardFrom) return reason;
-  if (isShown(rules, reading)) {
-    return wording.say('reason.heard.shown', { intent: wording.name('intents', intent), reason });
+  if (shown) {
+    return wording.say('reason.heard.shown', { intent: wording.name('intents', shown), reason });
   }
   return wording.say(`reason.${sources[heardFrom]}`, { reason });
 }

@@ -1,3 +1,4 @@
+import { asShown } from '../decide/as-shown.js';
 import type { Case } from '../domain/case.js';
 import type { ConversationView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
@@ -98,7 +99,8 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     store.roomState(roomId),
     store.saidSince(roomId, now - hourMs),
     store.openCases(roomEntry?.id ?? roomId),
-    allowed ? followConversation(parts, turn) : undefined,
+    // A picture of a quarrel is no quarrel of whoever shows it.
+    allowed && first.heardFrom !== 'picture' ? followConversation(parts, turn) : undefined,
   ]);
   const serves = known?.rooms.some((one) => one.id === roomEntry?.id);
   return {
@@ -107,7 +109,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     now,
     allowed,
     conversation,
-    reading,
+    reading: asShown(parts.rules, reading),
     roster: roomEntry,
     person: serves ? known?.person : undefined,
     room,

@@ -63,7 +63,8 @@ export async function otherSide(parts: DutyParts, scene: Scene): Promise<Case['p
 
 function isOtherSide(parts: DutyParts, scene: Scene, line: Message): boolean {
   if (line.own || line.sender.id === scene.message.sender.id) return false;
-  if (scene.now - line.at > otherSideMs || !line.text) return false;
+  const isSpoken = line.text !== '' && line.heardFrom !== 'picture';
+  if (scene.now - line.at > otherSideMs || !isSpoken) return false;
   const reading = readTurn(parts.model, line.text, false);
   return familyOf(reading.intent) === 'dispute' || reading.hostility >= 2;
 }

@@ -256,6 +256,8 @@ describe('a picture', () => {
     const id = await send(chat, 'image');
     expect(chat.decisionsOn(id)[0]?.action).not.toBe('moderate');
     expect(chat.decisionsOn(id)[0]?.reason).toMatch(/^从图片看到的.*不当成本人说的/);
+    // Nobody is told to keep an eye on whoever shows it.
+    expect(chat.events.filter((event) => event.type === 'warn')).toEqual([]);
     const typed = await openChat({ model: 'real' });
     const typedId = await typed.say('3-502 老周', lure);
     expect(typed.decisionsOn(typedId)[0]?.action).toBe('moderate');

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HttpResponse, http } from 'msw';
@@ -53,10 +53,17 @@ describe('a transcription service', () => {
 });
 
 describe('a model folder of sherpa-onnx', () => {
+  const made: string[] = [];
+  const keep = (place: string) => {
+    made.push(place);
+    return place;
+  };
+  const tiny = (...given: Parameters<typeof makeTinyModel>) => keep(makeTinyModel(...given));
+
   const folder = (files: Record<string, string>) => {
-    const made = mkdtempSync(path.join(tmpdir(), 'linhe-speech-'));
-    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(made, name), text);
-    return made;
+    const place = keep(mkdtempSync(path.join(tmpdir(), 'linhe-speech-')));
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(place, name), text);
+    return place;
   };
 
   it('that is not there, or lacks a file, is refused at once with the file named', () => {
@@ -72,7 +79,10 @@ describe('a model folder of sherpa-onnx', () => {
     opened.push(transcriber);
     return transcriber;
   };
-  afterAll(() => Promise.all(opened.map((one) => one.close())));
+  afterAll(async () => {
+    await Promise.all(opened.map((one) => one.close()));
+    for (const place of made) rmSync(place, { recursive: true });
+  });
 
   const rate = 16_000;
   const tones = (...hertz: number[]): Sound => {
@@ -85,7 +95,7 @@ describe('a model folder of sherpa-onnx', () => {
   };
 
   it('hears words, and nothing in silence', async () => {
-    const transcriber = listen(makeTinyModel());
+    const transcriber = listen(tiny());
     expect(await transcriber.transcribe(tones(lowTone, 0, highTone))).toBe('水火');
     expect(await transcriber.transcribe(tones(0, 0))).toBe('');
   });
@@ -94,18 +104,18 @@ describe('a model folder of sherpa-onnx', () => {
     const decoder = openDecoder();
     const { data } = await encode(writeWav(tones(highTone, 0, lowTone)), rate);
     const sound = await decoder.decode(data);
-    expect(await listen(makeTinyModel()).transcribe(sound)).toBe('火水');
+    expect(await listen(tiny()).transcribe(sound)).toBe('火水');
     await decoder.close();
   });
 
   it.each([
-    ['of another kind', () => makeTinyModel('paraformer')],
-    ['with metadata that make no sense', () => makeTinyModel('odd', { neg_mean: 'abc' })],
+    ['of another kind', () => tiny('paraformer')],
+    ['with metadata that make no sense', () => tiny('odd', { neg_mean: 'abc' })],
     ['that is no model', () => folder({ 'model.onnx': '<html>', 'tokens.txt': 'a 0' })],
     [
       'with damaged words',
       () => {
-        const place = makeTinyModel();
+        const place = tiny();
         writeFileSync(path.join(place, 'tokens.txt'), 'not a list of words');
         return place;
       },
