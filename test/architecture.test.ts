@@ -48,7 +48,6 @@ const entries = [
   'bot/console/web/vite.config.ts',
   'evaluators/bench/echo-bot.ts',
   'evaluators/crash/run.ts',
-  'bot/pictures/picture-worker.ts',
   'evaluators/mock-wechat/process.ts',
   'evaluators/talk/fit-early-sign.ts',
   'knowledge/intent-model/train.ts',

@@ -15,7 +15,7 @@ export function openPictures(): PictureReader {
   const side = new SideProcess({
     name: '看图',
     from: import.meta.url,
-    program: './picture-process.ts',
+    program: './picture-program.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,

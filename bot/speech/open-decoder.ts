@@ -13,7 +13,7 @@ export function openDecoder(): SoundDecoder {
   const side = new SideProcess({
     name: '听语音',
     from: import.meta.url,
-    program: './decode-process.ts',
+    program: './decode-program.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,

@@ -20,7 +20,7 @@ export function openSherpa(folder: string): Transcriber {
   const side = new SideProcess({
     name: '听写',
     from: import.meta.url,
-    program: './sherpa-process.ts',
+    program: './sherpa-program.ts',
     timeMsMax,
     firstTimeMsMax,
     waitingMax,
