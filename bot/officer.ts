@@ -1,6 +1,5 @@
-import { type ActionChoice, chooseAction } from './decide/choose-action.js';
+import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
-import { familyOf } from './domain/taxonomy.js';
 import { admitUnknown, answer, saidLately } from './duty/answer.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -101,7 +100,7 @@ function silentOrPolite(parts: DutyParts, scene: Scene, choice: ActionChoice): O
   const { reading } = scene;
   if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
   const small = parts.library.bestOf('chat.chat', scene.turn.text);
-  if (choice.silence === 'chat' && small && familyOf(choice.intent) === 'chat') {
+  if (small && isSmallTalk(choice)) {
     if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
     return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { chooseAction } from '../decide/choose-action.js';
-import { familyOf } from '../domain/taxonomy.js';
+import { chooseAction, isSmallTalk } from '../decide/choose-action.js';
 import { cleanText } from '../domain/text.js';
 import { loadMind, type Mind } from '../main.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
@@ -26,8 +25,7 @@ export function classify(mind: Mind, input: ClassifyInput) {
   const empty = cleanText(input.text) === '';
   const choice = chooseAction(mind.rules, reading);
   // Small talk with the officer gets a friendly word (`silentOrPolite` in officer.ts).
-  const small = choice.silence === 'chat' && familyOf(choice.intent) === 'chat';
-  const polite = addressed && small && mind.library.bestOf('chat.chat', input.text);
+  const polite = addressed && isSmallTalk(choice) && mind.library.bestOf('chat.chat', input.text);
   const action = empty ? 'silent' : polite ? 'reply' : choice.action;
   const { wording } = mind;
   const why = choice.triage ? wording.say(choice.triage.why, choice.triage.values) : '';

@@ -14,6 +14,11 @@ export interface ActionChoice {
   silence?: 'chat' | 'unsure' | 'own_words';
 }
 
+/** Talk about nothing that the officer does; spoken to it, it gets a friendly word. */
+export function isSmallTalk({ silence, intent }: ActionChoice): boolean {
+  return silence === 'chat' && familyOf(intent) === 'chat';
+}
+
 /**
  * What one message calls for by itself, before the gates and without history. The probabilities of
  * all intents that call for the same action add up: three kinds of law at 0.2 each are a question

@@ -44,7 +44,7 @@ function recall(parts: Parts, line: Message): void {
 function follow(parts: Parts, message: Message): ConversationView | undefined {
   const { text, own } = message;
   if (own || text === '') return undefined;
-  const sense = senseOf(parts.model.scoreIntents(text), parts.model.scoreHostility(text));
+  const sense = senseOf(parts.model, text);
   return parts.conversations.follow(message.conversation.id, spokenLine(message), sense);
 }
 

@@ -3,6 +3,7 @@ import type { IntentScore, Reading } from '../domain/reading.js';
 import { type Hostility, type Intent, isAlarming } from '../domain/taxonomy.js';
 import type { Clock } from '../ports/clock.js';
 import type { SecondEar, SecondOpinion } from '../ports/second-ear.js';
+import { rounded, sureMin } from './certainty.js';
 import { hostilityOf } from './hostility.js';
 
 /** Asks the stronger ears and joins what they say with the first reading. */
@@ -12,8 +13,6 @@ const timeMsMax = 8_000;
 const alternativesMax = 8;
 /** What an ear does not name is unlikely, not impossible. */
 const unnamed = 1e-4;
-/** From this joint probability on something is certain enough to be acted on. */
-const sureMin = 0.35;
 
 export interface SecondHearing {
   ears: readonly SecondEar[];
@@ -94,8 +93,4 @@ function joinHostility(first: Hostility, { hostility, weight }: SecondOpinion): 
   if (!hostility || first === 4) return first;
   const other = hostilityOf(hostility);
   return weight >= 0.5 ? other : first;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -2,11 +2,10 @@ import type { IntentScore, Reading } from '../domain/reading.js';
 import { type Family, familyOf, isAlarming } from '../domain/taxonomy.js';
 import { cleanText, readLengthMax } from '../domain/text.js';
 import type { IntentModel } from '../ports/intent-model.js';
+import { rounded, sureMin } from './certainty.js';
 import { findFacts } from './facts.js';
 import { hostilityOf } from './hostility.js';
 
-/** Below this the officer says that it is not sure. */
-const sureMin = 0.35;
 /**
  * From this probability on, all alarming intents together, the likeliest of them is heard, also
  * where something harmless is a little likelier by itself: a missed cry for help costs more.
@@ -79,8 +78,4 @@ function likeliest(scored: readonly IntentScore[]): IntentScore | undefined {
   if (!top || sum < alarmMin) return top;
   const served = calledAnyway.includes(familyOf(top.intent));
   return served && sum < alarmShareMin * top.confidence ? top : alarming[0];
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -15,6 +15,14 @@ const binCount = 10;
  */
 export function calibrationError(guesses: readonly Guess[], target?: Target): Score {
   if (guesses.length === 0) return { pass: target === undefined, score: 0, reason: '没有样本' };
+  const error =
+    calibrationBins(guesses).reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) /
+    guesses.length;
+  return againstTarget(error, `${guesses.length} 条，${binCount} 段`, target);
+}
+
+/** Guesses by how sure they were: for each bin how many, the sum of confidence, how many right. */
+export function calibrationBins(guesses: readonly Guess[]) {
   const bins = Array.from({ length: binCount }, () => ({ count: 0, confidence: 0, right: 0 }));
   for (const guess of guesses) {
     const index = Math.min(binCount - 1, Math.max(0, Math.floor(guess.confidence * binCount)));
@@ -24,7 +32,5 @@ export function calibrationError(guesses: readonly Guess[], target?: Target): Sc
     bin.confidence += guess.confidence;
     bin.right += guess.right ? 1 : 0;
   }
-  const error =
-    bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / guesses.length;
-  return againstTarget(error, `${guesses.length} 条，${binCount} 段`, target);
+  return bins;
 }

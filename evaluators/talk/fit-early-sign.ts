@@ -1,17 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadMind, type Mind } from '../../bot/main.js';
-import { readStance } from '../../bot/understand/conversation/cues.js';
 import {
   type EarlySignFeatures,
   earlySignFeatures,
   earlySignSchema,
 } from '../../bot/understand/conversation/early-sign.js';
-import type { HeardLine } from '../../bot/understand/conversation/lines.js';
-import { senseOf } from '../../bot/understand/conversation/sense.js';
 import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { fitSigns, type SignExample } from './fit-signs.js';
+import { lineByItself } from './line-by-itself.js';
 
 /**
  * `npm run train:talk`: learns from the dialogues of the corpus which civil talks come to insults,
@@ -27,24 +25,13 @@ const pull = 0.01;
 function examplesOf(mind: Mind, { messages }: Dialogue): SignExample<keyof EarlySignFeatures>[] {
   const insulted = messages.findIndex((one) => (one.hostility ?? 0) >= insult);
   const civil = insulted < 0 ? messages.length : insulted;
-  const lines = messages.map((one) => lineOf(mind, one));
+  const lines = messages.map((one) => lineByItself(mind, one));
   return looks
     .filter((look) => look <= civil)
     .map((look) => ({
       features: earlySignFeatures({ lines: lines.slice(0, look) }),
       truth: insulted >= 0,
     }));
-}
-
-function lineOf({ model, talk }: Mind, one: Dialogue['messages'][number]): HeardLine {
-  const { id, at, from, role, text } = one;
-  return {
-    spoken: { id, at, senderId: from, senderName: from, role, text },
-    sense: senseOf(model.scoreIntents(text), model.scoreHostility(text)),
-    stance: readStance(talk.cues, text),
-    terms: new Set(),
-    towards: [],
-  };
 }
 
 const mind = loadMind(Date.now());

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Mind } from '../../bot/main.js';
-import { readStance, termsOf } from '../../bot/understand/conversation/cues.js';
 import { earlySignOf } from '../../bot/understand/conversation/early-sign.js';
-import { senseOf } from '../../bot/understand/conversation/sense.js';
-import { readRows } from '../read-rows.js';
+import { readRows } from '../../knowledge/read-rows.js';
 import { areaUnderCurve, type Ranked } from '../scorers/area-under-curve.js';
 import { Sheet, type SuiteContext, type SuiteResult, skip } from '../suite.js';
+import { lineByItself } from '../talk/line-by-itself.js';
 
 export const title = '早期苗头（网上真实的评论）';
 
@@ -42,21 +41,10 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
   };
 }
 
-function riskOf({ model, talk }: Mind, { post, comments }: Session): number {
-  const texts = [{ user: '', text: post }, ...comments.slice(0, commentsSeen)];
-  const lines = texts.map(({ user, text }, index) => ({
-    spoken: {
-      id: String(index),
-      at: index,
-      senderId: user,
-      senderName: user,
-      role: 'resident' as const,
-      text,
-    },
-    sense: senseOf(model.scoreIntents(text), model.scoreHostility(text)),
-    stance: readStance(talk.cues, text),
-    terms: termsOf(''),
-    towards: [],
-  }));
-  return earlySignOf(talk.earlySign, { lines });
+function riskOf(mind: Mind, { post, comments }: Session): number {
+  const said = [{ user: '', text: post }, ...comments.slice(0, commentsSeen)];
+  const lines = said.map(({ user, text }, at) =>
+    lineByItself(mind, { id: String(at), at, from: user, text }),
+  );
+  return earlySignOf(mind.talk.earlySign, { lines });
 }

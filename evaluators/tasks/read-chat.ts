@@ -4,8 +4,8 @@ import { type ChatLine, chatLineSchema } from '../../bot/channels/replay/chat-li
 import { caseStatuses } from '../../bot/domain/case.js';
 import { LinheError } from '../../bot/domain/errors.js';
 import { actions, intents, receiverRoles } from '../../bot/domain/taxonomy.js';
+import { readRows } from '../../knowledge/read-rows.js';
 import { readYaml, yamlFilesIn } from '../../knowledge/read-yaml.js';
-import { readRows } from '../read-rows.js';
 
 /** Message ids of the chat; a stretch without ends is the whole chat. */
 const stretch = { from: z.string().optional(), to: z.string().optional() };

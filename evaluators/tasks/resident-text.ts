@@ -5,8 +5,8 @@ import { classify } from '../../bot/commands/classify.js';
 import { shorten } from '../../bot/domain/text.js';
 import type { Mind } from '../../bot/main.js';
 import { findFacts } from '../../bot/understand/facts.js';
+import { readRows } from '../../knowledge/read-rows.js';
 import { countBy } from '../count-by.js';
-import { readRows } from '../read-rows.js';
 import type { Detail } from '../suite.js';
 
 /** Real text by real people: read in place, measured, never kept. */

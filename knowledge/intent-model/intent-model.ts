@@ -12,7 +12,7 @@ import {
   unpackNetwork,
 } from './network-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
-import { featuresWith, signsIn } from './text-features.js';
+import { featuresOf } from './text-features.js';
 import { toVector } from './vocabulary.js';
 
 /** Where the trained model lies; `npm run train` writes it. */
@@ -32,14 +32,14 @@ function names(sign: CompiledSign): boolean {
 }
 
 /** Builds the runnable model. */
-export function createIntentModel(trained: TrainedNetwork, signs: CompiledSign[]): IntentModel {
+export function createIntentModel(trained: TrainedNetwork, lexicon: CompiledSign[]): IntentModel {
   const remembered = new Map<string, Remembered>();
   const read = (text: string): Remembered => {
     const known = remembered.get(text);
     if (known) return known;
     // Some hundred patterns: tried once for all that is asked about a text.
-    const shown = signsIn(text, signs);
-    const row = toVector(featuresWith(text, shown), trained.vocabulary);
+    const { names: features, signs: shown } = featuresOf(text, lexicon);
+    const row = toVector(features, trained.vocabulary);
     const state = hiddenState(trained, row);
     const probabilities = headProbabilities(state, trained.intentHead);
     const scored = intents

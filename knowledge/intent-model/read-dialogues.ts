@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import { intents, roles } from '../../bot/domain/taxonomy.js';
 import { projectRoot } from '../project-root.js';
+import { readRows } from '../read-rows.js';
 
 /** Short dialogues with what a person made of the whole: who is against whom, since when. */
 
@@ -57,22 +58,8 @@ export type Dialogue = z.infer<typeof dialogueSchema>;
  * @throws LinheError `data.invalid` naming file and line, also where labels name no message
  */
 export function readDialogues(file: string): Dialogue[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => {
-      try {
-        return checked(dialogueSchema.parse(JSON.parse(line)));
-      } catch (cause) {
-        throw new LinheError('data.invalid', {
-          what: `${path.relative(projectRoot, file)} 第 ${number} 行不对`,
-          expected: '{"id", "messages", "labels"}，标注里只用这些消息的编号',
-          found: cause instanceof LinheError ? cause.what : line.slice(0, 80),
-          cause,
-        });
-      }
-    });
+  const expected = '{"id", "messages", "labels"}，标注里只用这些消息的编号';
+  return readRows(file, dialogueSchema.transform(checked), expected);
 }
 
 /** All dialogues that may be learnt from, files in order of name. */

@@ -3,7 +3,7 @@ import { loadReplies } from '../library/load-replies.js';
 import { readCorpusFiles } from './read-corpus.js';
 import { readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
-import { allFeatures } from './text-features.js';
+import { featuresOf } from './text-features.js';
 
 /** One text that the network learns from. */
 export interface TrainingExample {
@@ -48,7 +48,7 @@ export function readTraining(): TrainingExample[] {
   const all = [...written, ...asked, ...said];
   return [...all, ...all.flatMap(spokenWithoutMarks)].map((one) => ({
     ...one,
-    features: allFeatures(one.text, signs),
+    features: featuresOf(one.text, signs).names,
   }));
 }
 

@@ -3,22 +3,22 @@ import { extractFeatures } from './features.js';
 import { readPlaceholders } from './placeholders.js';
 import { type CompiledSign, matchSigns } from './signs.js';
 
-/** Features of a text as the model sees them: grams, words, shapes and signs. */
-export function allFeatures(text: string, signs: CompiledSign[]): string[] {
-  return featuresWith(text, signsIn(text, signs));
+export interface TextFeatures {
+  names: string[];
+  /** The signs found in the text; their names are among `names`. */
+  signs: CompiledSign[];
 }
 
-export function signsIn(text: string, signs: CompiledSign[]): CompiledSign[] {
-  return matchSigns(normaliseText(readPlaceholders(text)), signs);
-}
-
-export function featuresWith(text: string, shown: readonly CompiledSign[]): string[] {
-  const found = extractFeatures(readPlaceholders(text));
+/** What the model sees of a text: grams, words, shapes and signs. */
+export function featuresOf(text: string, lexicon: CompiledSign[]): TextFeatures {
+  const read = readPlaceholders(text);
+  const signs = matchSigns(normaliseText(read), lexicon);
+  const names = extractFeatures(read);
   const speaksFor = new Set<string>();
-  for (const { id, intents: spokenFor } of shown) {
-    found.push(`g:${id}`);
+  for (const { id, intents: spokenFor } of signs) {
+    names.push(`g:${id}`);
     for (const intent of spokenFor) speaksFor.add(intent);
   }
-  for (const intent of speaksFor) found.push(`i:${intent}`);
-  return found;
+  for (const intent of speaksFor) names.push(`i:${intent}`);
+  return { names, signs };
 }

@@ -1,4 +1,3 @@
-import { extractFeatures } from './features.js';
 import type { SparseVector } from './sparse.js';
 
 /** Which features the model knows, and how telling each is. */
@@ -61,8 +60,4 @@ export function toVector(features: string[], vocabulary: Vocabulary): SparseVect
     indices: Int32Array.from(indices),
     values: Float32Array.from(values, (value) => value / length),
   };
-}
-
-export function vectorOf(text: string, vocabulary: Vocabulary): SparseVector {
-  return toVector(extractFeatures(text), vocabulary);
 }

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { normaliseText } from '../../bot/domain/text.js';
-import { readRows } from '../../evaluators/read-rows.js';
 import { readTargets } from '../../evaluators/read-targets.js';
 import { readChats } from '../../evaluators/tasks/read-chat.js';
 import {
@@ -14,6 +13,7 @@ import { readCorpus } from '../../knowledge/intent-model/read-corpus.js';
 import { readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { loadReplies } from '../../knowledge/library/load-replies.js';
 import { projectRoot } from '../../knowledge/project-root.js';
+import { readRows } from '../../knowledge/read-rows.js';
 
 const datasets = path.join(projectRoot, 'evaluators/datasets');
 const question = z.object({ question: z.string(), set: z.string().optional() });

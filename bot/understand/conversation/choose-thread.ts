@@ -1,4 +1,4 @@
-import type { HeardLine } from './lines.js';
+import type { HeardLine, SpokenLine } from './lines.js';
 import { lastLine, type Thread } from './thread.js';
 import type { ConversationWeights } from './weights.js';
 
@@ -35,7 +35,7 @@ function fitOf(weights: JoinWeights, line: HeardLine, thread: Thread): number {
   if (!last) return 0;
   const { spoken } = line;
   const recency = recencyOf(weights, line, last);
-  if (thread.lines.some((one) => quotes(line, one))) return weights.quoted + recency;
+  if (thread.lines.some((one) => quotes(spoken, one.spoken))) return weights.quoted + recency;
   let fit = recency + weights.likeness * likenessOf(line, thread);
   if (line.towards.some((id) => thread.people.has(id))) fit += weights.turnedTo;
   const self = thread.people.get(spoken.senderId);
@@ -46,7 +46,7 @@ function fitOf(weights: JoinWeights, line: HeardLine, thread: Thread): number {
   return fit + matterOf(weights, line, thread) + toneOf(weights, line, thread);
 }
 
-export function quotes({ spoken }: HeardLine, { spoken: one }: HeardLine): boolean {
+export function quotes(spoken: SpokenLine, one: SpokenLine): boolean {
   return (
     (spoken.quotedId !== undefined && one.id === spoken.quotedId) ||
     (spoken.quotedText !== undefined && one.text === spoken.quotedText)

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../../domain/conversation.js';
-import { chooseThread } from './choose-thread.js';
+import { chooseThread, quotes } from './choose-thread.js';
 import { type Cues, readStance, termsOf } from './cues.js';
 import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
@@ -71,10 +71,7 @@ export class RoomConversation {
         if (called && id !== spoken.senderId) found.add(id);
       }
       for (const { spoken: one } of thread.lines) {
-        const quoted =
-          (spoken.quotedId !== undefined && one.id === spoken.quotedId) ||
-          (spoken.quotedText !== undefined && one.text === spoken.quotedText);
-        if (quoted && one.senderId !== spoken.senderId) found.add(one.senderId);
+        if (quotes(spoken, one) && one.senderId !== spoken.senderId) found.add(one.senderId);
       }
     }
     return [...found];
@@ -105,7 +102,6 @@ function note(thread: Thread, line: HeardLine): void {
   thread.heat = thread.heat * (1 - heatShare) + sense.heat * heatShare;
   const known = thread.people.get(spoken.senderId);
   if (known) {
-    known.lines += 1;
     known.lastAt = spoken.at;
   } else if (thread.people.size < threadPeopleMax) {
     thread.people.set(spoken.senderId, personOf(spoken));
@@ -113,7 +109,7 @@ function note(thread: Thread, line: HeardLine): void {
 }
 
 function personOf({ senderId, senderName, role, at }: SpokenLine): Person {
-  return { id: senderId, name: senderName, role, lines: 1, lastAt: at, side: 0, calmer: false };
+  return { id: senderId, name: senderName, role, lastAt: at, side: 0, calmer: false };
 }
 
 function answeredBy(thread: Thread, line: HeardLine): string | undefined {

@@ -1,19 +1,17 @@
-import type { IntentScore } from '../../domain/reading.js';
 import { familyOf, type Intent } from '../../domain/taxonomy.js';
+import type { IntentModel } from '../../ports/intent-model.js';
 import { hostilityOf } from '../hostility.js';
 import type { LineSense } from './lines.js';
 
 /** What the ear's scores say about a dispute. */
 
-/**
- * @param intents all intents, or the likeliest, with probabilities
- * @param hostility probabilities of the levels 0–4, in that order
- */
-export function senseOf(intents: readonly IntentScore[], hostility: readonly number[]): LineSense {
+/** How a text sounds by itself, as far as a quarrel is concerned. */
+export function senseOf(model: IntentModel, text: string): LineSense {
+  const hostility = model.scoreHostility(text);
   let dispute = 0;
   let chatter = 0;
   let best: { intent: Intent; confidence: number } = { intent: 'dispute.quarrel', confidence: 0 };
-  for (const one of intents) {
+  for (const one of model.scoreIntents(text)) {
     if (one.intent === 'chat.chat') chatter = one.confidence;
     if (familyOf(one.intent) !== 'dispute') continue;
     dispute += one.confidence;

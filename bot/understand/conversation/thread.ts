@@ -29,7 +29,6 @@ export interface Person {
   name: string;
   /** Property staff and the like: a complaint about the firm is a complaint about them. */
   role: string;
-  lines: number;
   lastAt: number;
   /** Below 0: against whoever began the dispute, above: with them. */
   side: number;

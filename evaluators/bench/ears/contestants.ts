@@ -5,7 +5,7 @@ import { loadIntentModel } from '../../../knowledge/intent-model/intent-model.js
 import type { Example } from '../../../knowledge/intent-model/read-corpus.js';
 import { loadSigns } from '../../../knowledge/intent-model/signs.js';
 import { seededRandom, shuffle } from '../../../knowledge/intent-model/sparse.js';
-import { allFeatures } from '../../../knowledge/intent-model/text-features.js';
+import { featuresOf } from '../../../knowledge/intent-model/text-features.js';
 import { buildVocabulary, toVector } from '../../../knowledge/intent-model/vocabulary.js';
 import { scoreRow, trainLinear } from './train-linear.js';
 
@@ -92,7 +92,7 @@ export function linearEar(): Ear {
   return {
     name: '线性（同样的特征）',
     async prepare(corpus) {
-      const sets = corpus.map((one) => allFeatures(one.text, signs));
+      const sets = corpus.map((one) => featuresOf(one.text, signs).names);
       const vocabulary = buildVocabulary(sets, 2, 60_000);
       const rows = sets.map((set) => toVector(set, vocabulary));
       const labels = corpus.map((one) => intents.indexOf(one.intent));
@@ -111,7 +111,7 @@ export function linearEar(): Ear {
       );
       classify = (text) => {
         const scores = new Float32Array(intents.length);
-        const row = toVector(allFeatures(text, signs), vocabulary);
+        const row = toVector(featuresOf(text, signs).names, vocabulary);
         scoreRow(row, learnt.weights, learnt.bias, scores);
         return intents[scores.indexOf(Math.max(...scores))] ?? '';
       };

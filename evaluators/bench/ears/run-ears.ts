@@ -1,5 +1,7 @@
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
 import { type Example, readCorpus } from '../../../knowledge/intent-model/read-corpus.js';
+import type { Pair } from '../../score.js';
+import { accuracy } from '../../scorers/accuracy.js';
 import { macroF1 } from '../../scorers/macro-f1.js';
 import { median } from '../../statistics.js';
 import { readHeldOutMessages } from '../../tasks/understanding/read-held-out.js';
@@ -40,7 +42,7 @@ async function measure(
   await ear.prepare(corpus);
   const prepareSeconds = (performance.now() - begun) / 1000;
   const speeds: number[] = [];
-  let pairs: { expected: string; found: string }[] = [];
+  let pairs: Pair[] = [];
   for (let round = 0; round <= rounds; round++) {
     const start = performance.now();
     pairs = [];
@@ -53,12 +55,14 @@ async function measure(
     if (round > 0) speeds.push((heldOut.length * 1000) / (performance.now() - start));
   }
   const family = (label: string) => familyOf(label as Intent);
-  const share = (test: (pair: (typeof pairs)[number]) => boolean) =>
-    pairs.filter(test).length / pairs.length;
+  const families = pairs.map(({ expected, found }) => ({
+    expected: family(expected),
+    found: family(found),
+  }));
   return {
     name: ear.name,
-    accuracy: share((one) => one.expected === one.found),
-    familyAccuracy: share((one) => family(one.expected) === family(one.found)),
+    accuracy: accuracy(pairs).score,
+    familyAccuracy: accuracy(families).score,
     macroF1: macroF1(pairs).score,
     messagesPerSecond: median(speeds),
     prepareSeconds,

@@ -1,52 +1,32 @@
-import type { ConversationView, DisputeView } from '../../../bot/domain/conversation.js';
+import type { DisputeView } from '../../../bot/domain/conversation.js';
 import type { Mind } from '../../../bot/main.js';
 import { RoomConversation } from '../../../bot/understand/conversation/room-conversation.js';
 import { senseOf } from '../../../bot/understand/conversation/sense.js';
 import type { Dialogue, DisputeLabels } from '../../../knowledge/intent-model/read-dialogues.js';
 
-/** What the officer made of one dialogue: its disputes, each with the messages that it took. */
-export interface FollowedDispute {
-  view: DisputeView;
-  messages: string[];
-}
-
+/** One dialogue, and the disputes that the officer saw in it, as they stood at the end. */
 export interface FollowedDialogue {
   gold: Dialogue;
-  views: ConversationView[];
-  disputes: FollowedDispute[];
+  disputes: DisputeView[];
 }
 
-export function followDialogue(mind: Mind, gold: Dialogue): FollowedDialogue {
-  const { model, talk } = mind;
+export function followDialogue({ model, talk }: Mind, gold: Dialogue): FollowedDialogue {
   const room = new RoomConversation(talk);
-  const byThread = new Map<number, FollowedDispute>();
-  const views = gold.messages.map((one) => {
-    const sense = senseOf(model.scoreIntents(one.text), model.scoreHostility(one.text));
-    const spoken = {
-      id: one.id,
-      at: one.at,
-      senderId: one.from,
-      senderName: one.from,
-      role: one.role,
-      text: one.text,
-      quotedId: one.quotes,
-      mentioned: one.mentions,
-    };
-    const view = room.follow(spoken, sense);
-    const { dispute } = view;
-    if (dispute) {
-      byThread.set(view.thread, { view: dispute, messages: dispute.messages });
-    }
-    return view;
-  });
-  return { gold, views, disputes: [...byThread.values()] };
+  const byThread = new Map<number, DisputeView>();
+  for (const { id, at, from, role, text, quotes, mentions } of gold.messages) {
+    const speaker = { senderId: from, senderName: from, role };
+    const spoken = { id, at, ...speaker, text, quotedId: quotes, mentioned: mentions };
+    const { thread, dispute } = room.follow(spoken, senseOf(model, text));
+    if (dispute) byThread.set(thread, dispute);
+  }
+  return { gold, disputes: [...byThread.values()] };
 }
 
 export interface MatchedDispute {
   dialogue: Dialogue;
   gold: DisputeLabels;
   /** The one that shares most messages with it. */
-  found: FollowedDispute | undefined;
+  found: DisputeView | undefined;
 }
 
 /** Every dispute that a person saw, beside what was found of it. */
@@ -58,14 +38,11 @@ export function matchDisputes(followed: readonly FollowedDialogue[]): MatchedDis
   );
 }
 
-export function sharedWith(gold: DisputeLabels, found: FollowedDispute): number {
+export function sharedWith(gold: DisputeLabels, found: DisputeView): number {
   return found.messages.filter((id) => gold.messages.includes(id)).length;
 }
 
-function mostLike(
-  gold: DisputeLabels,
-  disputes: readonly FollowedDispute[],
-): FollowedDispute | undefined {
+function mostLike(gold: DisputeLabels, disputes: readonly DisputeView[]): DisputeView | undefined {
   const sorted = [...disputes].sort(
     (one, other) => sharedWith(gold, other) - sharedWith(gold, one),
   );

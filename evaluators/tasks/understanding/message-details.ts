@@ -2,6 +2,7 @@ import { familyOf, isAlarming } from '../../../bot/domain/taxonomy.js';
 import type { Mind } from '../../../bot/main.js';
 import { findFacts } from '../../../bot/understand/facts.js';
 import { countBy } from '../../count-by.js';
+import { calibrationBins } from '../../scorers/calibration-error.js';
 import type { Detail } from '../../suite.js';
 import { pairsOf, type ReadMessage } from './read-messages.js';
 import { guessesOf } from './score-messages.js';
@@ -10,7 +11,6 @@ import { guessesOf } from './score-messages.js';
 
 const confusionsMax = 30;
 const mistakesMax = 50;
-const binCount = 10;
 
 /** Found, right, and F1 of every label that occurs. */
 export function byLabel(
@@ -66,20 +66,12 @@ export function wrongActions(mind: Mind, messages: readonly ReadMessage[]): Deta
 
 /** How often it is right when it is so sure. */
 export function calibrationDetail(messages: readonly ReadMessage[]): Detail {
-  const bins = Array.from({ length: binCount }, () => ({ count: 0, sure: 0, right: 0 }));
-  for (const { confidence, right } of guessesOf(messages)) {
-    const bin = bins[Math.min(binCount - 1, Math.floor(confidence * binCount))];
-    if (!bin) continue;
-    bin.count += 1;
-    bin.sure += confidence;
-    bin.right += right ? 1 : 0;
-  }
-  const filled = bins.filter((bin) => bin.count > 0);
+  const filled = calibrationBins(guessesOf(messages)).filter((bin) => bin.count > 0);
   return {
     title: '把握和实际',
     columns: ['说的把握', '实际对的', '条数'],
     rows: filled.map((bin) => [
-      percent(bin.sure, bin.count),
+      percent(bin.confidence, bin.count),
       percent(bin.right, bin.count),
       String(bin.count),
     ]),
@@ -87,7 +79,7 @@ export function calibrationDetail(messages: readonly ReadMessage[]): Detail {
       horizontal: '说的把握',
       vertical: '实际对的',
       points: filled.map((bin) => ({
-        x: bin.sure / bin.count,
+        x: bin.confidence / bin.count,
         y: bin.right / bin.count,
         weight: bin.count,
       })),

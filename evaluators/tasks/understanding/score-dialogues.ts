@@ -25,11 +25,7 @@ export function scoreDialogues(sheet: Sheet, followed: readonly FollowedDialogue
     share(calm.filter(({ disputes }) => disputes.length > 0).length, calm.length, target),
   );
   sheet.add('dispute_kind', '纠纷种类对的', (target) =>
-    share(
-      hit.filter(({ gold, found }) => gold.kind === found?.view.kind).length,
-      hit.length,
-      target,
-    ),
+    share(hit.filter(({ gold, found }) => gold.kind === found?.kind).length, hit.length, target),
   );
   sheet.add(
     'dispute_messages_f1',
@@ -51,7 +47,7 @@ export function scoreDialogues(sheet: Sheet, followed: readonly FollowedDialogue
     share(ended.filter(endsRight).length, ended.length, target),
   );
   const again = (one: MatchedDispute) =>
-    (one.found?.view.flaredWith !== undefined) === (one.gold.flares_again !== null);
+    (one.found?.flaredWith !== undefined) === (one.gold.flares_again !== null);
   sheet.add('flares', '有没有再吵起来说对的', (target) =>
     share(matched.filter(again).length, matched.length, target),
   );
@@ -74,7 +70,7 @@ function countSides(matched: readonly MatchedDispute[]) {
     const [one = [], other = []] = gold.sides;
     counts.due += one.length + other.length;
     if (!found) continue;
-    const [left, right] = found.view.sides;
+    const [left, right] = found.sides;
     counts.caught += left.length + right.length;
     const straight = shared(left, one) + shared(right, other);
     counts.both += Math.max(straight, shared(left, other) + shared(right, one));
@@ -92,11 +88,11 @@ function offBy({ dialogue }: MatchedDispute, found: string | undefined, gold: st
 }
 
 function startsRight(one: MatchedDispute): boolean {
-  return offBy(one, one.found?.view.startedWith, one.gold.starts) <= startOffMax;
+  return offBy(one, one.found?.startedWith, one.gold.starts) <= startOffMax;
 }
 
 function endsRight(one: MatchedDispute): boolean {
-  return offBy(one, one.found?.view.endedWith, one.gold.ends ?? '') <= endOffMax;
+  return offBy(one, one.found?.endedWith, one.gold.ends ?? '') <= endOffMax;
 }
 
 export function dialogueDetail(mind: Mind, followed: readonly FollowedDialogue[]): Detail {
@@ -109,9 +105,9 @@ export function dialogueDetail(mind: Mind, followed: readonly FollowedDialogue[]
     rows: matchDisputes(followed).map(({ dialogue, gold, found }) => [
       dialogue.id,
       name(gold.kind),
-      found ? name(found.view.kind) : '没看出来',
+      found ? name(found.kind) : '没看出来',
       sides(gold.sides),
-      found ? sides(found.view.sides) : '',
+      found ? sides(found.sides) : '',
     ]),
   };
 }

@@ -2,16 +2,17 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ZodType } from 'zod';
 import { LinheError } from '../bot/domain/errors.js';
-import { projectRoot } from '../knowledge/project-root.js';
+import { projectRoot } from './project-root.js';
 
 /** A data set larger than this is a mistake. */
 const fileBytesMax = 64 * 1024 * 1024;
 
 /**
  * Reads a data set, one object a line.
+ * @param expected what a line should hold, for people; the other lines of the file tell otherwise
  * @throws LinheError `data.invalid` naming file and line
  */
-export function readRows<T>(file: string, schema: ZodType<T>): T[] {
+export function readRows<T>(file: string, schema: ZodType<T>, expected?: string): T[] {
   const shown = path.relative(projectRoot, file);
   if (statSync(file).size > fileBytesMax) {
     throw new LinheError('data.invalid', {
@@ -29,7 +30,8 @@ export function readRows<T>(file: string, schema: ZodType<T>): T[] {
       } catch (cause) {
         throw new LinheError('data.invalid', {
           what: `${shown} 第 ${number} 行不对`,
-          found: line.slice(0, 80),
+          expected,
+          found: cause instanceof LinheError ? cause.what : line.slice(0, 80),
           mend: '对照同一文件里别的行改正',
           cause,
         });
