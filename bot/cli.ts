@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
+import type { ImportOptions } from './commands/import.js';
+import type { ImportRepliesOptions } from './commands/import-replies.js';
 import { speakPlainly } from './commands/plain-help.js';
 import { explain, LinheError } from './domain/errors.js';
 import { version } from './version.js';
@@ -23,6 +25,7 @@ function build(): Command {
   addStreams(program);
   addDuty(program);
   addKeeping(program);
+  addReplies(program);
   return program;
 }
 
@@ -92,22 +95,28 @@ function addDuty(program: Command): void {
 function addKeeping(program: Command): void {
   program
     .command('import')
-    .argument('<what>', 'chats')
-    .argument('<file>', '.txt、.csv 或 .jsonl')
+    .argument('<what>', 'chats 聊天记录，replies 回复')
+    .argument('<file>', '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml')
     .option('--dry-run', '只看会变什么，不写')
-    .option('--room <id>', '文件里没有群名时，算作哪个群')
-    .description('导入聊天记录')
-    .action(async (what: string, file: string, options: { dryRun?: boolean; room?: string }) =>
-      (await import('./commands/import.js')).importCommand(what, file, options),
+    .option('--room <id>', '聊天文件里没有群名时，算作哪个群')
+    .option('--by <name>', '回复是谁改的')
+    .option('--publish', '回复进来后马上发布')
+    .description('导入聊天记录或回复')
+    .action(async (what: string, file: string, options: ImportOptions & ImportRepliesOptions) =>
+      what === 'replies'
+        ? (await import('./commands/import-replies.js')).importRepliesCommand(file, options)
+        : (await import('./commands/import.js')).importCommand(what, file, options),
     );
   program
     .command('export')
-    .argument('<what>', 'chats')
-    .argument('<file>', '.txt、.csv 或 .jsonl')
-    .option('--room <id>', '只要这个群')
-    .description('导出聊天记录（号码已打码）')
+    .argument('<what>', 'chats 聊天记录，replies 回复')
+    .argument('<file>', '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml')
+    .option('--room <id>', '聊天只要这个群')
+    .description('导出聊天记录（号码已打码）或回复')
     .action(async (what: string, file: string, options: { room?: string }) =>
-      (await import('./commands/export.js')).exportCommand(what, file, options),
+      what === 'replies'
+        ? (await import('./commands/import-replies.js')).exportRepliesCommand(file)
+        : (await import('./commands/export.js')).exportCommand(what, file, options),
     );
   program
     .command('backup')
@@ -122,6 +131,52 @@ function addKeeping(program: Command): void {
     .argument('<file>', '从哪个备份恢复')
     .description('从备份恢复，警官在岗也可以；现在的库先另存一份')
     .action(async (file: string) => (await import('./commands/restore.js')).restoreCommand(file));
+}
+
+function addReplies(program: Command): void {
+  const replies = speakPlainly(program.command('replies')).description(
+    '回复库：查、发布、撤回、试',
+  );
+  const by = ['--by <name>', '是谁'] as const;
+  replies
+    .command('check')
+    .option('--articles', '列出引用的条文和核对方式')
+    .description('查整个回复库：重复的问法、打包票、失效的条文、太长的话……')
+    .action(async (options: { articles?: boolean }) =>
+      (await import('./commands/replies.js')).checkCommand(options),
+    );
+  replies
+    .command('publish')
+    .argument('<id...>', '回复编号')
+    .option(...by)
+    .description('发布草稿')
+    .action(async (ids: string[], options: { by?: string }) =>
+      (await import('./commands/replies.js')).publishCommand(ids, options),
+    );
+  replies
+    .command('undo')
+    .argument('<id...>', '回复编号')
+    .option(...by)
+    .description('把最后一步撤回来')
+    .action(async (ids: string[], options: { by?: string }) =>
+      (await import('./commands/replies.js')).undoCommand(ids, options),
+    );
+  replies
+    .command('history')
+    .argument('<id>', '回复编号')
+    .description('一条回复改过的每一版')
+    .action(async (id: string) => (await import('./commands/replies.js')).historyCommand(id));
+  replies
+    .command('try')
+    .argument('[chats]', '聊天记录；不给就用听过的话')
+    .description('草稿发布了，会对听过的话答得有什么不同')
+    .action(async (file: string | undefined) =>
+      (await import('./commands/replies.js')).tryCommand(file),
+    );
+  replies
+    .command('todo')
+    .description('没答上来的问题')
+    .action(async () => (await import('./commands/replies.js')).todoCommand());
 }
 
 async function main(): Promise<number> {

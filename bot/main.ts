@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
-import { createReplyLibrary } from '../knowledge/library/find-reply.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
+import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
+import { standIns } from '../knowledge/library/variables.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
 import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
@@ -17,9 +18,12 @@ import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import type { Clock } from './ports/clock.js';
 import type { MediaReader } from './ports/media.js';
+import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { SecondEar } from './ports/second-ear.js';
 import type { Store } from './ports/store.js';
+import { LiveLibrary } from './reply-desk/live-library.js';
+import { ReplyDesk } from './reply-desk/reply-desk.js';
 import { Conversations } from './understand/conversation/conversations.js';
 import { cuesSchema } from './understand/conversation/cues.js';
 import { earlySignSchema } from './understand/conversation/early-sign.js';
@@ -32,16 +36,20 @@ import { warnModelsSchema } from './warn/find-warnings.js';
 /** What is read from the project's own files: the same for every officer. */
 export type Mind = Pick<
   DutyParts,
-  'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels'
+  'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels' | 'standIns'
 > & { talk: TalkKnowledge };
 
-/** @param now epoch ms: replies that are not valid yet stay out */
-export function loadMind(now: number): Mind {
+/**
+ * @param now epoch ms: replies that are not valid yet stay out
+ * @param library the one that staff keeps, where there is one; else what comes with the program
+ */
+export function loadMind(now: number, library?: ReplyLibrary): Mind {
   const own = (file: string) => path.join(projectRoot, 'bot', file);
   return {
     model: loadIntentModel(),
-    library: createReplyLibrary(loadReplies(localDay(now))),
+    library: library ?? createReplyLibrary(loadReplies(localDay(now))),
     guides: loadMediationGuides(),
+    standIns: standIns(),
     wording: loadWording(),
     rules: readYaml(own('decide/rules.yaml'), rulesSchema),
     ladders: readYaml(own('dispatch/ladders.yaml'), laddersSchema),
@@ -52,6 +60,18 @@ export function loadMind(now: number): Mind {
       earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
     },
   };
+}
+
+/** The desk where staff keeps the replies, with its library; not opened yet. */
+export function buildReplyDesk(
+  store: Pick<Store, 'replies' | 'accounts'>,
+  clock: Clock,
+  onTrouble: (error: unknown) => void,
+): { desk: ReplyDesk; library: LiveLibrary } {
+  const library = new LiveLibrary(createReplyLibrary);
+  const staff = async () => (await store.accounts.list()).length;
+  const desk = new ReplyDesk({ shelf: store.replies, library, clock, staff, onTrouble });
+  return { desk, library };
 }
 
 export interface Surroundings {

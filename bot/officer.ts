@@ -1,16 +1,19 @@
 import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
-import { admitUnknown, answer, saidLately } from './duty/answer.js';
+import { admitUnknown, answer } from './duty/answer.js';
+import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
 import { inContext } from './duty/in-context.js';
 import { lateMessage } from './duty/late-message.js';
+import { markedAnswer, noteMark } from './duty/mark-answer.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
 import { isOtherSideOfTalk } from './duty/other-side.js';
 import type { DutyParts } from './duty/parts.js';
 import { remind } from './duty/remind.js';
+import { saidLately } from './duty/say-reply.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
 import { warnPeople } from './duty/warn-people.js';
 import type { Turn } from './hear/turns.js';
@@ -35,6 +38,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const inTalk =
     talk !== undefined &&
     (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
+  const chosen = await chosenReply(parts, scene);
   const gate = closedGate(parts.rules, {
     now: scene.now,
     allowed: scene.allowed,
@@ -43,7 +47,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     spokenAt: scene.message.at,
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
-    ongoing: inTalk,
+    ongoing: inTalk || chosen !== undefined,
   });
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
@@ -53,6 +57,10 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     (gate === 'muted' && choice.emergency);
   if (gate === 'fresh' && !stillCalls) return lateMessage(parts, scene, choice);
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
+
+  const marked = inTalk ? undefined : markedAnswer(parts, scene);
+  if (chosen && maySpeak) return sayChosen(parts, scene, chosen);
+  if (marked && maySpeak) return noteMark(parts, scene, marked);
 
   const outcome = inTalk
     ? await mediateDispute(parts, scene, choice, talk)
@@ -96,7 +104,11 @@ async function act(
  * Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a
  * plain one.
  */
-function silentOrPolite(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
+async function silentOrPolite(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+): Promise<Outcome> {
   const { reading } = scene;
   if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
   const small = parts.library.bestOf('chat.chat', scene.turn.text);
@@ -105,7 +117,8 @@ function silentOrPolite(parts: DutyParts, scene: Scene, choice: ActionChoice): O
     return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
   }
   if (choice.silence === 'unsure') {
-    return admitUnknown(parts, scene, parts.wording.say('reason.unsure_addressed'));
+    const reason = parts.wording.say('reason.unsure_addressed');
+    return admitUnknown(parts, scene, reason, choice.intent);
   }
   return keepSilent(parts, scene, choice.silence ?? 'chat');
 }

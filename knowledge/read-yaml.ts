@@ -56,10 +56,10 @@ function readBounded(file: string, shown: string): string {
   }
 }
 
-/** All YAML files of a folder in the project, sorted by name. */
+/** All YAML files of a folder in the project and of the folders in it, sorted by name. */
 export function yamlFilesIn(folder: string): string[] {
   const whole = path.join(projectRoot, folder);
-  return readdirSync(whole)
+  return readdirSync(whole, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => path.join(whole, name));

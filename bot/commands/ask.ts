@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Reading } from '../domain/reading.js';
+import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
-import { chooseReply } from '../reply/choose-reply.js';
+import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
 import { readTurn } from '../understand/read-turn.js';
 import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
+import { currentLibrary } from './open-reply-desk.js';
 
 const inputSchema = z.object(
   { id: lineId, question: z.string({ error: '应为文字' }) },
@@ -12,30 +15,46 @@ const inputSchema = z.object(
 export type AskInput = z.infer<typeof inputSchema>;
 
 /** The officer's answer to one question that was put to it, out of the library. */
-export function ask(mind: Mind, input: AskInput) {
-  const reading = readTurn(mind.model, input.question, true);
-  const best = mind.library.find(input.question, reading)[0];
-  const match = input.question.trim()
-    ? chooseReply(mind.library, reading.intent, input.question, reading, 'ask')
-    : undefined;
-  if (match) {
+export function ask(mind: Mind, { id, question }: AskInput) {
+  const { library, rules, standIns, wording } = mind;
+  const reading = readTurn(mind.model, question, true);
+  const chosen = chooseFor(mind, question, reading);
+  if (chosen.kind === 'answer') {
+    const { set, score } = chosen.match;
     return {
-      id: input.id,
+      id,
       kind: 'template' as const,
-      answer: fillSentences(match.set.text, {}),
-      template: match.set.id,
-      citations: match.set.basis.map(({ law, article }) => ({ law, article })),
-      score: rounded(match.score),
+      answer: fillSentences(set.text, {}, standIns),
+      template: set.id,
+      citations: set.basis.map(({ law, article }) => ({ law, article })),
+      score: rounded(score),
     };
   }
-  const unsure = mind.library.byId('officer.unsure.addressed');
-  return {
-    id: input.id,
-    kind: 'abstain' as const,
-    answer: fillSentences(unsure?.text ?? '', {}),
-    citations: [],
-    score: rounded(best?.score ?? 0),
-  };
+  const score = rounded(chosen.nearest[0]?.score ?? 0);
+  const abstain = { id, kind: 'abstain' as const, citations: [], score };
+  if (chosen.kind === 'ask') {
+    const { choices } = chosen;
+    const list = choices.map(({ title }, at) => `${at + 1} ${title}`).join('；');
+    const answer = wording.say('group.ask_which', { choices: list });
+    return { ...abstain, answer, choices: choices.map((one) => one.id) };
+  }
+  const unsure = library.byId(rules.replies.unknown);
+  return { ...abstain, answer: fillSentences(unsure?.text ?? '', {}, standIns) };
+}
+
+/** Small talk is for the group; whoever puts a question to the library wants to know something. */
+function chooseFor({ library, rules }: Mind, question: string, reading: Reading): ReplyChoice {
+  const { intent } = reading;
+  if (question.trim() === '' || familyOf(intent) === 'chat') {
+    const nearest = question.trim() === '' ? [] : library.find(question, reading);
+    const [best] = nearest;
+    return best &&
+      best.score >= rules.replies.answer.addressed &&
+      familyOf(best.set.intent) !== 'chat'
+      ? { kind: 'answer', match: best }
+      : { kind: 'none', nearest };
+  }
+  return chooseReply(library, rules.replies, { text: question, intent, reading, addressed: true });
 }
 
 function rounded(value: number): number {
@@ -44,7 +63,7 @@ function rounded(value: number): number {
 
 /** `linhe ask`: questions on stdin, answers on stdout. */
 export async function askCommand(): Promise<void> {
-  const mind = loadMind(Date.now());
+  const mind = loadMind(Date.now(), await currentLibrary());
   for await (const line of readJsonLines(undefined, inputSchema)) {
     if ('error' in line) await writeJsonLine({ line: line.number, error: line.error });
     else await writeJsonLine(ask(mind, line.value));

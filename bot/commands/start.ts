@@ -1,20 +1,23 @@
 import path from 'node:path';
 import { pino } from 'pino';
+import { loadPublished } from '../../knowledge/library/load-replies.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { loadPracticeContent } from '../channels/playground/content.js';
 import { Playground } from '../channels/playground/playground.js';
 import { wallClock } from '../clock/clocks.js';
 import { type Config, readConfig } from '../config.js';
+import type { AdminSurface } from '../console/server/options.js';
 import { type RunningConsole, startConsole } from '../console/server/start-console.js';
 import type { DutyDesk } from '../duty-desk.js';
-import { buildDesk, buildRoster, loadMind, pacingOf } from '../main.js';
+import { buildDesk, buildReplyDesk, buildRoster, loadMind, pacingOf } from '../main.js';
 import { openMedia } from '../media/open-media.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
+import { openAdmin } from './open-admin.js';
 import { openEars } from './open-ears.js';
 
 const stopWaitMs = 8_000;
@@ -29,8 +32,12 @@ export async function startCommand(): Promise<void> {
     pino.destination({ dest: 2, sync: true }),
   );
   const clock = wallClock();
-  const mind = loadMind(clock.now());
   const store = await openStore({ file: config.databaseFile });
+  const { desk: replyDesk, library } = buildReplyDesk(store, clock, (error) =>
+    log.warn({ error }, 'could not look for new replies'),
+  );
+  await replyDesk.open(loadPublished());
+  const mind = loadMind(clock.now(), library);
   const roster = buildRoster(config);
   const practice = config.wechatyPuppet
     ? null
@@ -57,15 +64,18 @@ export async function startCommand(): Promise<void> {
   const startedAt = clock.now();
   let page: RunningConsole | undefined;
   const stop = async () => {
+    replyDesk.stop();
     await page?.close();
     await desk.stop();
     await media.close();
     await store.close();
   };
   try {
-    page = await openPage(config, { store, desk, practice, channel, startedAt, log });
+    const admin = openAdmin(config, { store, clock, mind, replyDesk });
+    page = await openPage(config, { store, desk, practice, channel, startedAt, log, admin });
     await desk.start([channel]);
-    greet(page.url, config, practice !== null);
+    replyDesk.watch();
+    greet(page.url, config, practice !== null, admin.setupCode);
     stopOnSignal(stop);
   } catch (error) {
     // Why it could not start matters more than what else fails on the way out.
@@ -94,11 +104,13 @@ interface PageParts {
   channel: Channel;
   startedAt: number;
   log: pino.Logger;
+  admin: AdminSurface;
 }
 
 function openPage(config: Config, parts: PageParts) {
-  const { store, desk, practice, channel, startedAt, log } = parts;
+  const { store, desk, practice, channel, startedAt, log, admin } = parts;
   return startConsole({
+    admin,
     host: config.host,
     port: config.port,
     feed: {
@@ -119,13 +131,15 @@ function openPage(config: Config, parts: PageParts) {
   });
 }
 
-function greet(url: string, config: Config, practice: boolean): void {
-  const lines = practice
-    ? [`邻和 AI警官上岗了。练习群：${url}`, `数据在 ${config.databaseFile}；按 Ctrl+C 下岗。`]
-    : [
-        `邻和 AI警官上岗了，微信线路：${config.wechatyPuppet}。状态：${url}`,
-        `数据在 ${config.databaseFile}；按 Ctrl+C 下岗。`,
-      ];
+function greet(url: string, config: Config, practice: boolean, setupCode?: string): void {
+  const code = setupCode ? `；第一次设密码要用设置码 ${setupCode}` : '';
+  const lines = [
+    practice
+      ? `邻和 AI警官上岗了。练习群：${url}`
+      : `邻和 AI警官上岗了，微信线路：${config.wechatyPuppet}。状态：${url}`,
+    `管理回复：${url}/?page=replies${code}`,
+    `数据在 ${config.databaseFile}；按 Ctrl+C 下岗。`,
+  ];
   process.stderr.write(`\n  ${lines.join('\n  ')}\n\n`);
 }
 

@@ -4,6 +4,7 @@ import { type Action, actions, familyOf, type Intent, intents } from '../domain/
 /** The schema of `rules.yaml`: what to do about what was understood. */
 
 const share = z.number().min(0).max(1);
+const pattern = z.string().transform((source) => new RegExp(source, 'u'));
 const spoken = z.strictObject({
   alarm: share,
   /** For an alarm without any sign of it in the words. */
@@ -49,6 +50,26 @@ export const rulesSchema = z.strictObject({
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
+  replies: z.strictObject({
+    /** How sure the officer must be that a reply is the right one to say it. */
+    answer: z.strictObject({ addressed: share, unaddressed: share }),
+    /** Spoken to, it asks which is meant when its first choices together are this likely. */
+    ask: share,
+    /** A choice that is less likely is not offered. */
+    choice: share,
+    /** A finer reply of a kind takes this sureness; else the kind's general one is said. */
+    finer: share,
+    /** How long a short word of the one who was asked back counts as the choice. */
+    choiceMinutes: z.number().positive(),
+    /** The same question by several people in this time gets one answer. */
+    busySeconds: z.number().nonnegative(),
+    /** How long after an answer a thumb or a word means that answer. */
+    markMinutes: z.number().positive(),
+    /** Set that is said when none fits. */
+    unknown: z.string(),
+    /** Words and thumbs that say how an answer was taken; misfire: by staff. */
+    marks: z.strictObject({ helpful: pattern, unhelpful: pattern, misfire: pattern }),
+  }),
   limits: z.strictObject({
     freshMinutes: z.number().positive(),
     floorMinutes: z.number().positive(),

@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'input.invalid'
   | 'not_found'
   | 'practice.off'
+  | 'sign_in.needed'
+  | 'sign_in.wrong'
   | 'request.refused'
   | 'ear.timeout'
   | 'media.too_large'

@@ -1,34 +1,39 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { titleOf } from '../dispatch/title-of.js';
-import type { Message } from '../domain/message.js';
-import type { ReplyMatch, ReplySet } from '../ports/reply-library.js';
+import type { Intent } from '../domain/taxonomy.js';
+import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
-import { chooseReply } from '../reply/choose-reply.js';
-import { composeReply } from '../reply/compose-reply.js';
+import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
+import { plainAnswer } from './plain-answer.js';
+import { saidLately, sayReply } from './say-reply.js';
 
-const minuteMs = 60_000;
-/** Said when somebody speaks to the officer and it has nothing that fits. */
-const unsureSetId = 'officer.unsure.addressed';
-
-/** Answers out of the library, says that it does not know when asked directly, or keeps silent. */
-export function answer(parts: DutyParts, scene: Scene, choice: ActionChoice): Outcome {
-  const { library, wording } = parts;
+/** Answers out of the library, asks back, says that it does not know, or keeps silent. */
+export async function answer(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+): Promise<Outcome> {
+  const { library, wording, rules } = parts;
   const { reading, turn } = scene;
-  if (choice.intent === 'officer.status') return tellStatus(parts, scene);
-  const asking = reading.addressed ? 'addressed' : 'unaddressed';
-  const match =
-    replyToShown(parts, scene, choice) ??
-    chooseReply(library, choice.intent, turn.text, reading, asking);
-  const values = {
-    intent: wording.name('intents', choice.intent),
-    title: match?.set.title,
-  };
-  if (!match) return answerUnknown(parts, scene, values);
-  if (saidLately(parts, scene, match.set)) return keepSilent(parts, scene, 'repeat');
-  return say(parts, scene, match, wording.say('reason.reply', values));
+  const { intent } = choice;
+  if (intent === 'officer.status') return tellStatus(parts, scene);
+  const shown = replyToShown(parts, scene, choice);
+  const question = { text: turn.text, intent, reading, addressed: reading.addressed };
+  const chosen: ReplyChoice = shown
+    ? { kind: 'answer', match: shown }
+    : chooseReply(library, rules.replies, question);
+  const values = { intent: wording.name('intents', intent) };
+  if (chosen.kind === 'none') return answerUnknown(parts, scene, intent, chosen.nearest);
+  if (chosen.kind === 'ask') {
+    return askBack(parts, scene, chosen.choices, chosen.nearest, intent);
+  }
+  const { set } = chosen.match;
+  if (saidLately(parts, scene, set)) return keepSilent(parts, scene, 'repeat');
+  return sayReply(parts, scene, set, wording.say('reason.reply', { ...values, title: set.title }));
 }
 
 /** What a picture shows is nobody's question in words: its kind has one answer. */
@@ -42,43 +47,36 @@ function replyToShown(
   return set && { set, score: 1, likeness: 0 };
 }
 
-function say(parts: DutyParts, scene: Scene, match: ReplyMatch, reason: string): Outcome {
-  const utterance = composeReply({
-    message: scene.message,
-    set: match.set,
-    roster: scene.roster,
-    lane: 'answer',
-    now: scene.now,
-    reason,
-  });
-  return conclude(parts, scene, 'reply', 'reply', reason, { utterances: [utterance] });
-}
-
 function answerUnknown(
   parts: DutyParts,
   scene: Scene,
-  values: Record<string, string | undefined>,
-): Outcome {
-  if (!scene.reading.addressed) return keepSilent(parts, scene, 'reply_none', values);
-  return admitUnknown(parts, scene, parts.wording.say('reason.reply_none_addressed', values));
+  intent: Intent,
+  nearest: ReplyMatch[],
+): Promise<Outcome> | Outcome {
+  const { wording } = parts;
+  const values = { intent: wording.name('intents', intent) };
+  if (scene.reading.addressed) {
+    const reason = wording.say('reason.reply_none_addressed', values);
+    return admitUnknown(parts, scene, reason, intent, nearest);
+  }
+  const gaps = [gapOf(scene, 'unanswered', intent, nearest)];
+  return keepSilent(parts, scene, 'reply_none', values, { library: { gaps } });
 }
 
 /** Spoken to, but not able to help: says so plainly and offers a person. */
-export function admitUnknown(parts: DutyParts, scene: Scene, reason: string): Outcome {
-  const set = parts.library.byId(unsureSetId);
-  if (!set || saidLately(parts, scene, set)) return keepSilent(parts, scene, 'repeat');
-  return say(parts, scene, { set, score: 0, likeness: 0 }, reason);
-}
-
-/** Nobody hears the same thing twice in ten minutes, and a busy room hears it once. */
-export function saidLately(parts: DutyParts, scene: Scene, set: ReplySet): boolean {
-  const since = scene.now - parts.rules.limits.repeatMinutes * minuteMs;
-  return scene.said.some(
-    (one) =>
-      one.template === set.id &&
-      one.at > since &&
-      (!scene.reading.addressed || one.answersPersonId === scene.message.sender.id),
-  );
+export function admitUnknown(
+  parts: DutyParts,
+  scene: Scene,
+  reason: string,
+  intent: Intent,
+  nearest: ReplyMatch[] = [],
+): Promise<Outcome> | Outcome {
+  const set = parts.library.byId(parts.rules.replies.unknown);
+  const library = { gaps: [gapOf(scene, 'unanswered', intent, nearest)] };
+  if (!set || saidLately(parts, scene, set)) {
+    return keepSilent(parts, scene, 'repeat', {}, { library });
+  }
+  return sayReply(parts, scene, set, reason, { library });
 }
 
 function tellStatus(parts: DutyParts, scene: Scene): Outcome {
@@ -101,31 +99,4 @@ function tellStatus(parts: DutyParts, scene: Scene): Outcome {
   return conclude(parts, scene, 'reply', 'status', reason, {
     utterances: [plainAnswer(scene.message, text, now, reason, 'status')],
   });
-}
-
-/** An answer that is not a reply set. */
-export function plainAnswer(
-  message: Message,
-  text: string,
-  now: number,
-  reason: string,
-  step: string,
-): Outcome['utterances'][number] {
-  const inPrivate = message.conversation.kind === 'private';
-  return {
-    idempotencyKey: `message-${message.key}:${step}`,
-    channel: message.channel,
-    to: inPrivate
-      ? { kind: 'person', id: message.sender.id, name: message.sender.name }
-      : { kind: 'room', id: message.conversation.id, name: message.conversation.name },
-    roomId: message.conversation.id,
-    text,
-    lane: 'answer',
-    expiresAt: now + 3 * minuteMs,
-    messageKey: message.key,
-    messageId: message.id,
-    answersPersonId: message.sender.id,
-    citations: [],
-    reason,
-  };
 }

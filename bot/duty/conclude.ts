@@ -5,12 +5,10 @@ import type { OfficerEvent, TalkInEvent } from '../domain/event.js';
 import type { Reading } from '../domain/reading.js';
 import type { Action } from '../domain/taxonomy.js';
 import type { Turn } from '../hear/turns.js';
-import { addTo, emptyOutcome } from '../ports/outcome.js';
+import { addTo, emptyOutcome, type OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
-
-type Part = Partial<Omit<Outcome, 'at'>>;
 
 /** Turns what was decided about a turn into an outcome: exactly one decision for each line. */
 export function conclude(
@@ -19,7 +17,7 @@ export function conclude(
   action: Action,
   rule: string,
   reason: string,
-  ...more: Part[]
+  ...more: OutcomePart[]
 ): Outcome {
   const { turn, message, now, reading, allowed } = scene;
   const outcome = emptyOutcome(now);
@@ -112,7 +110,7 @@ export function keepSilent(
   scene: Scene,
   rule: string,
   values: Record<string, string | number | undefined> = {},
-  ...more: Part[]
+  ...more: OutcomePart[]
 ): Outcome {
   return conclude(
     parts,

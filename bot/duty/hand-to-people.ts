@@ -6,21 +6,21 @@ import { titleOf } from '../dispatch/title-of.js';
 import type { Case } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import { familyOf } from '../domain/taxonomy.js';
+import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
+import { replyOfKind } from '../reply/choose-reply.js';
 import { composePrivately, composeReply } from '../reply/compose-reply.js';
-import { plainAnswer } from './answer.js';
 import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
+import { plainAnswer } from './plain-answer.js';
 
 const minuteMs = 60_000;
 /** News to somebody who has the case already come at most this often. */
 const newsEveryMs = 5 * minuteMs;
 const newsLifeMs = 30 * minuteMs;
 const asKind: Triage = { triage: 'easy', why: 'why.kind', values: {} };
-
-type Part = Partial<Omit<Outcome, 'at'>>;
 
 export interface HandOver {
   /** `route` or `alarm`. */
@@ -50,7 +50,7 @@ function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver):
   const one = addToCase(known, scene);
   const values = { intent: wording.name('intents', known.kind), number: known.id };
   const reason = wording.say('reason.route_again', values);
-  const more: Part = { cases: [one] };
+  const more: OutcomePart = { cases: [one] };
   const slot = Math.floor(scene.now / newsEveryMs);
   if (order.action === 'alarm' && one.assignee) {
     const { assignee } = one;
@@ -139,12 +139,13 @@ function groupText(parts: DutyParts, scene: Scene, one: Case): GroupWords | unde
       ],
     };
   }
-  const set = parts.library.bestOf(one.kind, turn.text)?.set;
+  const set = replyOfKind(parts.library, parts.rules.replies, one.kind, turn.text)?.set;
   if (!set) return undefined;
   return {
     text: set.text,
     build: (lane, tail, reason, caseId) => {
-      const order = { message, set, roster, lane, now, reason, caseId, tail };
+      const { standIns } = parts;
+      const order = { message, set, roster, lane, now, reason, caseId, tail, standIns };
       const privately = parts.rules.privately.includes(one.kind)
         ? composePrivately(order)
         : undefined;

@@ -23,6 +23,8 @@ export interface DutyParts {
   ladders: Ladders;
   warnModels: WarnModel[];
   roster: RosterBook;
+  /** Nouns for variables of replies that a community has not filled in. */
+  standIns: Record<string, string>;
   officerName: string;
   /** Stronger ears; asked after the built-in one. The list may grow while the officer works. */
   ears: SecondEar[];

@@ -2,10 +2,10 @@ import type { ActionChoice } from '../decide/choose-action.js';
 import type { Gate } from '../domain/decision.js';
 import { clockTime } from '../domain/local-time.js';
 import type { Outcome } from '../ports/store.js';
-import { plainAnswer } from './answer.js';
 import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
+import { plainAnswer } from './plain-answer.js';
 
 const minuteMs = 60_000;
 

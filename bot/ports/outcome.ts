@@ -13,11 +13,17 @@ export function emptyOutcome(at: number): Outcome {
     dropTasks: [],
     dropUtterances: [],
     events: [],
+    library: { gaps: [], choices: [], closeChoices: [], marks: [] },
   };
 }
 
+/** What one step brings about. */
+export type OutcomePart = Partial<Omit<Outcome, 'at' | 'library'>> & {
+  library?: Partial<Outcome['library']>;
+};
+
 /** Adds what a step brings about to what is there already. */
-export function addTo(outcome: Outcome, more: Partial<Omit<Outcome, 'at'>>): Outcome {
+export function addTo(outcome: Outcome, more: OutcomePart): Outcome {
   outcome.decided.push(...(more.decided ?? []));
   outcome.utterances.push(...(more.utterances ?? []));
   outcome.cases.push(...(more.cases ?? []));
@@ -28,5 +34,9 @@ export function addTo(outcome: Outcome, more: Partial<Omit<Outcome, 'at'>>): Out
   outcome.dropTasks.push(...(more.dropTasks ?? []));
   outcome.dropUtterances.push(...(more.dropUtterances ?? []));
   outcome.events.push(...(more.events ?? []));
+  outcome.library.gaps.push(...(more.library?.gaps ?? []));
+  outcome.library.choices.push(...(more.library?.choices ?? []));
+  outcome.library.closeChoices.push(...(more.library?.closeChoices ?? []));
+  outcome.library.marks.push(...(more.library?.marks ?? []));
   return outcome;
 }

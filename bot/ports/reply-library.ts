@@ -1,26 +1,11 @@
 import type { Citation } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
+import type { ReplySet } from '../domain/reply.js';
 import type { Intent } from '../domain/taxonomy.js';
-
-export type FollowUp = 'none' | 'route' | 'alarm' | 'ask';
-
-export interface ReplySet {
-  id: string;
-  intent: Intent;
-  title: string;
-  ways: string[];
-  /** For a group. */
-  text: string;
-  /** Longer, for a private chat. */
-  private?: string;
-  basis: (Citation & { since: string })[];
-  region: string;
-  followUp: FollowUp;
-}
 
 export interface ReplyMatch {
   set: ReplySet;
-  /** 0–1: how well the question fits the ways of asking, with the intent's word in it. */
+  /** 0–1: how likely it is the right one, among all sets and none. */
   score: number;
   /** 0–1: likeness of the wording alone. */
   likeness: number;
@@ -34,6 +19,8 @@ export interface ReplyLibrary {
   ): ReplyMatch[];
   /** The best set of one intent for this text, however weak: acknowledgements and first aid. */
   bestOf(intent: Intent, text: string): ReplyMatch | undefined;
+  /** The set that fits all of a kind, for what no finer one fits. */
+  generalOf(intent: Intent): ReplySet | undefined;
   byId(id: string): ReplySet | undefined;
   size: number;
 }

@@ -5,6 +5,8 @@ import type { HeardFrom, IncomingMessage, Message } from '../domain/message.js';
 import type { OutboxRow, Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
 import type { Role } from '../domain/taxonomy.js';
+import type { Accounts } from './accounts.js';
+import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 
 /** What a room is like right now, for the gates. */
 export interface RoomState {
@@ -63,6 +65,8 @@ export interface Outcome {
   dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
   /** Further things to log, in order: read, case, note… `decide` is written from `decided`. */
   events: OfficerEvent[];
+  /** What the turn teaches about the reply library. */
+  library: LibraryNotes;
 }
 
 export interface SaidBefore {
@@ -83,6 +87,8 @@ export interface SaidBefore {
  * anything but the database.
  */
 export interface Store {
+  replies: ReplyShelf;
+  accounts: Accounts;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

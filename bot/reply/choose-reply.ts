@@ -1,41 +1,84 @@
 import type { Reading } from '../domain/reading.js';
+import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
-/**
- * How well a question must fit a reply before it is said. Acknowledgements and first aid fit every
- * wording of their kind; the answer to a question of law must fit the question.
- */
-const fitMin = { addressed: 0.3, unaddressed: 0.38, ask: 0.34 } as const;
-
 /** However sure the ear is of the kind: without any common wording the question is another one. */
 const likenessMin = 0.1;
+/** Two or three; more nobody reads. */
+const choicesMax = 3;
 
 /** Families whose replies answer the kind, not one certain question. */
-const kindAnswers = ['emergency', 'disorder', 'livelihood', 'hazard', 'officer', 'chat'];
+const kindAnswers = ['emergency', 'disorder', 'livelihood', 'hazard', 'officer', 'chat', 'dispute'];
 const kindAnswerIntents: Intent[] = ['fraud.victim', 'fraud.bait'];
 
-export type Asking = keyof typeof fitMin;
+/** How sure one must be; from `rules.yaml`. */
+export interface ReplyThresholds {
+  answer: { addressed: number; unaddressed: number };
+  ask: number;
+  choice: number;
+  finer: number;
+}
+
+export type ReplyChoice =
+  | { kind: 'answer'; match: ReplyMatch }
+  /** Spoken to, but not sure: asks which of these is meant. */
+  | { kind: 'ask'; choices: ReplySet[]; nearest: ReplyMatch[] }
+  | { kind: 'none'; nearest: ReplyMatch[] };
+
+export interface Question {
+  text: string;
+  /** What the reply is for; may be another than the reading's likeliest. */
+  intent: Intent;
+  reading: Reading;
+  addressed: boolean;
+}
 
 /**
- * The reply for what was understood, or undefined: then the officer says nothing, or, addressed,
- * that it does not know.
- * @param intent what the reply is for; may be another than the reading's likeliest
+ * The reply for what was understood: one that is said, a few to choose from, or none; then the
+ * officer says nothing, or, spoken to, that it does not know.
  */
 export function chooseReply(
   library: ReplyLibrary,
+  thresholds: ReplyThresholds,
+  { text, intent, reading, addressed }: Question,
+): ReplyChoice {
+  if (answersKind(intent)) {
+    const match = replyOfKind(library, thresholds, intent, text);
+    return match ? { kind: 'answer', match } : { kind: 'none', nearest: [] };
+  }
+  const nearest = library.find(text, reading);
+  const [best] = nearest;
+  const answerMin = thresholds.answer[addressed ? 'addressed' : 'unaddressed'];
+  if (!best || best.likeness < likenessMin) return { kind: 'none', nearest };
+  if (best.score >= answerMin) return { kind: 'answer', match: best };
+  const choices = nearest
+    .filter((one) => one.score >= thresholds.choice && isQuestion(one.set.intent))
+    .slice(0, choicesMax);
+  const together = choices.reduce((sum, one) => sum + one.score, 0);
+  return addressed && choices.length >= 2 && together >= thresholds.ask
+    ? { kind: 'ask', choices: choices.map((one) => one.set), nearest }
+    : { kind: 'none', nearest };
+}
+
+/** An acknowledgement or first aid: the finer set of a kind where it surely fits. */
+export function replyOfKind(
+  library: ReplyLibrary,
+  { finer }: Pick<ReplyThresholds, 'finer'>,
   intent: Intent,
   text: string,
-  reading: Reading,
-  asking: Asking,
 ): ReplyMatch | undefined {
-  // Small talk is for the group; whoever puts a question to the library wants to know something.
-  if (familyOf(intent) === 'chat' && asking === 'ask') return undefined;
-  if (kindAnswers.includes(familyOf(intent)) || kindAnswerIntents.includes(intent)) {
-    return library.bestOf(intent, text);
-  }
-  const best = library.find(text, reading)[0];
-  if (!best || best.score < fitMin[asking] || best.likeness < likenessMin) return undefined;
-  // A question of law must not be answered with a calming line, however alike the words.
-  return familyOf(best.set.intent) === 'dispute' ? undefined : best;
+  const best = library.bestOf(intent, text);
+  const general = library.generalOf(intent);
+  if (!general || (best && (best.set.id === general.id || best.score >= finer))) return best;
+  return { set: general, score: best?.score ?? 0, likeness: 0 };
+}
+
+function answersKind(intent: Intent): boolean {
+  return kindAnswers.includes(familyOf(intent)) || kindAnswerIntents.includes(intent);
+}
+
+/** Small talk and acknowledgements are no answers that one could choose. */
+function isQuestion(intent: Intent): boolean {
+  return !['officer', 'chat'].includes(familyOf(intent));
 }

@@ -1,8 +1,8 @@
 import type { Message } from '../domain/message.js';
 import type { Citation, Lane, Utterance } from '../domain/outgoing.js';
+import type { ReplySet } from '../domain/reply.js';
 import type { RosterRoom } from '../domain/roster.js';
 import { fillSentences } from '../domain/template.js';
-import type { ReplySet } from '../ports/reply-library.js';
 
 const minuteMs = 60_000;
 const answerLifeMs = 3 * minuteMs;
@@ -18,6 +18,17 @@ export interface ReplyOrder {
   caseId?: number;
   /** A sentence that the system adds: who was called, which number it got. */
   tail?: string;
+  /** Nouns for variables that the community has not filled in. */
+  standIns: Record<string, string>;
+  /** What it is said as when the room heard it before today. */
+  again?: Again;
+}
+
+export interface Again {
+  /** How often the room heard it today. */
+  times: number;
+  /** Words before what was said before, taken in turn. */
+  openers: string[];
 }
 
 /** The longer form, to the person alone; undefined when the set has none or it is said there. */
@@ -28,7 +39,7 @@ export function composePrivately(order: ReplyOrder): Utterance | undefined {
     ...composeReply(order),
     idempotencyKey: `message-${message.key}:private`,
     to: { kind: 'person', id: message.sender.id, name: message.sender.name },
-    text: fillSentences(set.private, roster?.variables ?? {}),
+    text: fillSentences(set.private, roster?.variables ?? {}, order.standIns),
   };
 }
 
@@ -36,8 +47,8 @@ export function composePrivately(order: ReplyOrder): Utterance | undefined {
 export function composeReply(order: ReplyOrder): Utterance {
   const { message, set, roster, now } = order;
   const inPrivate = message.conversation.kind === 'private';
-  const source = inPrivate && set.private ? set.private : set.text;
-  const text = fillSentences(source, roster?.variables ?? {}) + (order.tail ?? '');
+  const source = inPrivate && set.private ? set.private : groupWords(set, order.again);
+  const text = fillSentences(source, roster?.variables ?? {}, order.standIns) + (order.tail ?? '');
   return {
     idempotencyKey: `message-${message.key}:reply`,
     channel: message.channel,
@@ -56,4 +67,12 @@ export function composeReply(order: ReplyOrder): Utterance {
     caseId: order.caseId,
     reason: order.reason,
   };
+}
+
+/** The same sentence twice a day makes a room tired: other words first, then an opener. */
+export function groupWords(set: ReplySet, again?: Again): string {
+  const { times, openers } = again ?? { times: 0, openers: [] };
+  const words = times % 2 === 1 && set.again ? set.again : set.text;
+  if (times === 0 || (times === 1 && set.again)) return words;
+  return (openers[(times - 1) % openers.length] ?? '') + words;
 }

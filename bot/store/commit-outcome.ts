@@ -2,6 +2,7 @@ import type { DecidedEvent, LoggedEvent, OfficerEvent } from '../domain/event.js
 import type { DecidedMessage, Outcome } from '../ports/store.js';
 import { appendEvents } from './append-events.js';
 import { dropUtterances } from './drop-utterances.js';
+import { writeLibraryNotes } from './reply-gaps.js';
 import type { Database } from './schema.js';
 import { writeCases, writeRooms } from './write-cases.js';
 import { writeDecisions } from './write-decisions.js';
@@ -29,6 +30,7 @@ export async function commitOutcome(db: Database, outcome: Outcome): Promise<Log
     await writeTasks(transaction, outcome.newTasks);
     const dropped = await dropUtterances(transaction, at, outcome.dropUtterances);
     await writeUtterances(transaction, at, outcome.utterances);
+    await writeLibraryNotes(transaction, outcome.library);
     const warned = await writeWarnings(transaction, at, outcome.warnings);
     const told = withDecisions(withoutKnown(outcome.events, known), decided, at);
     return appendEvents(transaction, [...told, ...dropped, ...warned]);

@@ -10,6 +10,11 @@ import { takeLock } from './take-lock.js';
 export interface StoreOptions {
   /** Database file; its folder is created. `:memory:` keeps everything in memory. */
   file: string;
+  /**
+   * Beside an officer at work: what is done is short and whole, and the officer notices. Without
+   * it this process is the only one.
+   */
+  beside?: boolean;
 }
 
 /**
@@ -18,8 +23,8 @@ export interface StoreOptions {
  * @example
  * const store = await openStore({ file: 'data/linhe.db' });
  */
-export async function openStore({ file }: StoreOptions): Promise<Store> {
-  const lock = file === ':memory:' ? undefined : lockFolder(file);
+export async function openStore({ file, beside }: StoreOptions): Promise<Store> {
+  const lock = file === ':memory:' || beside ? undefined : lockFolder(file);
   try {
     const { db } = openDatabase(file);
     try {

@@ -143,6 +143,69 @@ export interface RecordTable {
   hash: string;
 }
 
+/** Append-only: every reply set as it was left each time. */
+export interface ReplyVersionTable {
+  seq: Generated<number>;
+  id: string;
+  version: number;
+  status: string;
+  /** The whole set. */
+  body: string;
+  by_name: string;
+  at: number;
+  why: string;
+  origin: string;
+}
+
+export interface ReplyMarkTable {
+  seq: Generated<number>;
+  set_id: string;
+  mark: string;
+  by_name: string;
+  at: number;
+  message_key: number | null;
+}
+
+export interface ReplyGapTable {
+  seq: Generated<number>;
+  at: number;
+  room_id: string;
+  question: string;
+  kind: string;
+  intent: string;
+  nearest_json: string;
+  closed_at: number | null;
+  closed_by: string | null;
+  /** The set that answers it now. */
+  closed_set: string | null;
+}
+
+/** Questions asked back and not answered yet; a row leaves when they are. */
+export interface ReplyChoiceTable {
+  message_key: number;
+  room_id: string;
+  person_id: string;
+  at: number;
+  question: string;
+  choices_json: string;
+}
+
+export interface AccountTable {
+  id: Generated<number>;
+  name: string;
+  password_hash: string;
+  created_at: number;
+  created_by: string;
+  closed_at: number | null;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  account_id: number;
+  created_at: number;
+  expires_at: number;
+}
+
 /** Single numbers: generation, next_case_id, record_length. */
 export interface MetaTable {
   name: string;
@@ -160,6 +223,12 @@ export interface Tables {
   events: EventTable;
   record: RecordTable;
   meta: MetaTable;
+  reply_versions: ReplyVersionTable;
+  reply_marks: ReplyMarkTable;
+  reply_gaps: ReplyGapTable;
+  reply_choices: ReplyChoiceTable;
+  accounts: AccountTable;
+  sessions: SessionTable;
 }
 
 /** A connection or a transaction: what every operation of the store works on. */

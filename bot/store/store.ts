@@ -1,4 +1,5 @@
 import type { Store } from '../ports/store.js';
+import { createAccounts } from './accounts.js';
 import { appendEvents } from './append-events.js';
 import { commitOutcome } from './commit-outcome.js';
 import { echoes, heardBetween } from './find-echoes.js';
@@ -14,6 +15,7 @@ import { messagesAfter, recent, roomsOfSpeaker, undecided } from './read-message
 import { inFlight, nextSendableAt, sendable } from './read-outbox.js';
 import { roomState, saidSince } from './read-rooms.js';
 import { dueTasks, nextTaskAt } from './read-tasks.js';
+import { createReplyShelf } from './reply-shelf.js';
 import { saveHeard } from './save-heard.js';
 import { saveImported } from './save-imported.js';
 import { saveWords } from './save-words.js';
@@ -28,6 +30,8 @@ import { verifyRecord } from './verify-record.js';
 export function createStore(db: Database, onClose: () => void = () => {}): Store {
   let closing: Promise<void> | undefined;
   return {
+    replies: createReplyShelf(db),
+    accounts: createAccounts(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

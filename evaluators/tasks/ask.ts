@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { ask } from '../../bot/commands/ask.js';
 import { LinheError } from '../../bot/domain/errors.js';
 import { localDay } from '../../bot/domain/local-time.js';
+import type { ReplySet } from '../../bot/domain/reply.js';
 import { familyOf } from '../../bot/domain/taxonomy.js';
 import type { Mind } from '../../bot/main.js';
-import type { ReplySet } from '../../bot/ports/reply-library.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
-import { createReplyLibrary } from '../../knowledge/library/find-reply.js';
 import { loadReplies } from '../../knowledge/library/load-replies.js';
+import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { readRows } from '../../knowledge/read-rows.js';
 import { countBy } from '../count-by.js';
@@ -104,7 +104,7 @@ function askOne(mind: Mind, question: string, expected: string[]): Asked {
  * Replies to disputes calm and the last resort admits: neither is ever the answer to a question.
  */
 function isAskable(set: ReplySet): boolean {
-  return familyOf(set.intent) !== 'dispute' && !set.id.startsWith('officer.unsure.');
+  return familyOf(set.intent) !== 'dispute' && set.id !== 'officer.human.unsure';
 }
 
 function askHeldOut(mind: Mind, sets: ReplySet[]): HeldOut[] {

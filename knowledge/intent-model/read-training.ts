@@ -1,5 +1,5 @@
 import type { Intent } from '../../bot/domain/taxonomy.js';
-import { loadReplies } from '../library/load-replies.js';
+import { loadPublished } from '../library/load-replies.js';
 import { readCorpusFiles } from './read-corpus.js';
 import { readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
@@ -32,7 +32,7 @@ export function readTraining(): TrainingExample[] {
   const written = readCorpusFiles().flatMap(({ hand, examples }) =>
     examples.map(({ text, intent, hostility }): Written => ({ text, hand, intent, hostility })),
   );
-  const asked = loadReplies('9999-12-31').flatMap(({ intent, ways }) =>
+  const asked = loadPublished().flatMap(({ intent, ways }) =>
     ways.map((text): Written => ({ text, hand: 'replies', intent, hostility: undefined })),
   );
   const said = readCorpusDialogues().flatMap(({ id, messages }) =>

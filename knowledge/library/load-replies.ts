@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
-import type { MediationGuide, MediationGuides, ReplySet } from '../../bot/ports/reply-library.js';
+import type { ReplySet } from '../../bot/domain/reply.js';
+import type { MediationGuide, MediationGuides } from '../../bot/ports/reply-library.js';
 import { readYaml, yamlFilesIn } from '../read-yaml.js';
-import { mediationSchema, replySchema } from './reply-schema.js';
+import { mediationSchema, replySchema, toReplySet, type WrittenReply } from './reply-schema.js';
 
 /** Kind used for disputes that have no guide of their own. */
 const generalKind = 'quarrel';
 
-/**
- * Reads the published reply sets.
- * @param today e.g. `2026-11-22`: sets that are not valid yet stay out
- */
-export function loadReplies(today: string): ReplySet[] {
-  const sets: ReplySet[] = [];
+/** All reply sets that came with the program, of whatever status. */
+export function loadWrittenReplies(): WrittenReply[] {
+  const all: WrittenReply[] = [];
   const seen = new Set<string>();
   for (const file of yamlFilesIn('knowledge/replies')) {
     for (const one of readYaml(file, z.array(replySchema))) {
@@ -25,21 +23,30 @@ export function loadReplies(today: string): ReplySet[] {
         });
       }
       seen.add(one.id);
-      if (one.status !== 'published' || one.valid_from > today) continue;
-      sets.push({
-        id: one.id,
-        intent: one.intent,
-        title: one.title,
-        ways: one.ways,
-        text: one.text,
-        private: one.private,
-        basis: one.basis,
-        region: one.region,
-        followUp: one.follow_up,
-      });
+      all.push(one);
     }
   }
-  return sets;
+  return all;
+}
+
+/** Whether a set may be said on that day, e.g. `2026-11-22`. */
+export function isValidOn(set: Pick<ReplySet, 'validFrom' | 'validUntil'>, day: string): boolean {
+  return set.validFrom <= day && (set.validUntil === undefined || set.validUntil >= day);
+}
+
+/** The published sets that came with the program, whatever the day. */
+export function loadPublished(): ReplySet[] {
+  return loadWrittenReplies()
+    .filter((one) => one.status === 'published')
+    .map(toReplySet);
+}
+
+/**
+ * The published sets that came with the program.
+ * @param today e.g. `2026-11-22`: sets that are not valid then stay out
+ */
+export function loadReplies(today: string): ReplySet[] {
+  return loadPublished().filter((set) => isValidOn(set, today));
 }
 
 /** Reads the texts for easy disputes. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { followUps, type ReplySet, regions, replyStatuses } from '../../bot/domain/reply.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { lengthOf } from '../../bot/domain/text.js';
+import { replyVariables } from './variables.js';
 
 /** Longest text that a group gets to read, in characters. */
 export const groupTextMax = 180;
 export const privateTextMax = 500;
-
-/** Variables that a reply may hold; a community fills them in by its roster. */
-export const variableNames = ['警务室电话', '网格长', '社区民警', '物业电话', '社区'] as const;
+export const waysMin = 8;
+export const waysMax = 60;
+export const wayMax = 80;
+export const titleMax = 40;
 
 const day = z
   .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
@@ -20,34 +23,100 @@ const spoken = (most: number) =>
     .min(1, '不能空着')
     .refine((text) => lengthOf(text) <= most, `不能超过 ${most} 个字`)
     .refine((text) => !/https?:\/\/|www\./i.test(text), '不能有链接')
+    .refine((text) => bracesClose(text), '花括号没有成对')
     .refine(
-      (text) =>
-        [...text.matchAll(/\{([^}]*)\}/g)].every(([, name]) =>
-          (variableNames as readonly string[]).includes(name ?? ''),
-        ),
-      `花括号里只能是：${variableNames.join('、')}`,
+      (text) => variablesIn(text).every((name) => isVariable(name)),
+      `花括号里只能是：${replyVariables()
+        .map(({ name }) => name)
+        .join('、')}`,
     );
+
+export function variablesIn(text: string): string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
+}
+
+export function bracesClose(text: string): boolean {
+  return !/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''));
+}
+
+export function isVariable(name: string): boolean {
+  return replyVariables().some((one) => one.name === name);
+}
+
+export const articleForm = /^第[零一二三四五六七八九十百千]+条(之[一二三四五六七八九十]+)?$/;
 
 export const basisSchema = z.strictObject({
   law: z.string().min(1),
-  article: z.string().regex(/^第[零一二三四五六七八九十百千]+条/, '应为“第八十八条”这样的写法'),
+  article: z.string().regex(articleForm, '应为“第八十八条”这样的写法'),
   since: day,
 });
 
-export const replySchema = z.strictObject({
-  id: z.string().regex(/^[a-z_]+\.[a-z_]+\.[a-z0-9_]+$/, '应为 family.kind.slug'),
-  intent: z.enum(intents),
-  title: z.string().min(1),
-  ways: z.array(z.string().min(1)).min(8, '至少 8 种问法'),
-  text: spoken(groupTextMax),
-  private: spoken(privateTextMax).optional(),
-  basis: z.array(basisSchema).default([]),
-  region: z.enum(['national', 'zhejiang', 'hangzhou']),
-  status: z.enum(['draft', 'review', 'published', 'retired']),
-  valid_from: day,
-  review_by: day,
-  follow_up: z.enum(['none', 'route', 'alarm', 'ask']),
-});
+export const idForm = /^[a-z_]+\.[a-z_]+\.[a-z0-9_]+$/;
+
+/** One reply set as it stands in the project's files. */
+export const replySchema = z
+  .strictObject({
+    id: z.string().regex(idForm, '应为 family.kind.slug'),
+    intent: z.enum(intents),
+    title: z.string().trim().min(1).max(titleMax),
+    ways: z.array(z.string().trim().min(1).max(wayMax)).min(waysMin, `至少 ${waysMin} 种问法`),
+    text: spoken(groupTextMax),
+    again: spoken(groupTextMax).optional(),
+    private: spoken(privateTextMax).optional(),
+    basis: z.array(basisSchema).default([]),
+    region: z.enum(regions),
+    status: z.enum(replyStatuses),
+    valid_from: day,
+    valid_until: day.optional(),
+    review_by: day,
+    follow_up: z.enum(followUps),
+    general: z.boolean().optional(),
+  })
+  .refine((one) => one.id.startsWith(`${one.intent}.`), {
+    path: ['id'],
+    error: '编号开头应为意图，如 legal.family_law.divorce',
+  });
+export type WrittenReply = z.infer<typeof replySchema>;
+
+export function toReplySet(one: WrittenReply): ReplySet {
+  return {
+    id: one.id,
+    intent: one.intent,
+    title: one.title,
+    ways: one.ways,
+    text: one.text,
+    ...(one.again && { again: one.again }),
+    ...(one.private && { private: one.private }),
+    basis: one.basis,
+    region: one.region,
+    validFrom: one.valid_from,
+    ...(one.valid_until && { validUntil: one.valid_until }),
+    reviewBy: one.review_by,
+    followUp: one.follow_up,
+    ...(one.general && { general: true }),
+  };
+}
+
+/** The reverse, for export. */
+export function toWrittenReply(set: ReplySet, status: WrittenReply['status']): WrittenReply {
+  return {
+    id: set.id,
+    intent: set.intent,
+    title: set.title,
+    ways: set.ways,
+    text: set.text,
+    ...(set.again && { again: set.again }),
+    ...(set.private && { private: set.private }),
+    basis: set.basis,
+    region: set.region,
+    status,
+    valid_from: set.validFrom,
+    ...(set.validUntil && { valid_until: set.validUntil }),
+    review_by: set.reviewBy,
+    follow_up: set.followUp,
+    ...(set.general && { general: true }),
+  };
+}
 
 const line = (most: number) => spoken(most);
 

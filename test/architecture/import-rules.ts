@@ -23,6 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/duty': [...plain, ...steps],
   'bot/officer.ts': anyStep,
   'bot/duty-desk.ts': [...anyStep, 'bot/officer.ts'],
+  'bot/reply-desk': [...anyStep, 'knowledge'],
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,

@@ -5,12 +5,12 @@ import { neededGrams } from '../../knowledge/intent-model/needed-grams.js';
 import { readCorpus } from '../../knowledge/intent-model/read-corpus.js';
 import { createSieve } from '../../knowledge/intent-model/sign-sieve.js';
 import { loadSigns, matchSigns } from '../../knowledge/intent-model/signs.js';
-import { loadReplies } from '../../knowledge/library/load-replies.js';
+import { loadPublished } from '../../knowledge/library/load-replies.js';
 
 const signs = loadSigns();
 const texts = [
   ...readCorpus().map((one) => one.text),
-  ...loadReplies('9999-12-31').flatMap((set) => set.ways),
+  ...loadPublished().flatMap((set) => set.ways),
 ].map(normaliseText);
 
 const idsOf = (found: { id: string }[]) => found.map(({ id }) => id).join();

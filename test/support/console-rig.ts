@@ -4,6 +4,7 @@ import type { ConsoleOptions } from '../../bot/console/server/options.js';
 import { type RunningConsole, startConsole } from '../../bot/console/server/start-console.js';
 import type { IncomingMessage } from '../../bot/domain/message.js';
 import type { ChannelListener } from '../../bot/ports/channel.js';
+import { openAdminRig } from './admin-rig.js';
 import { FakeFeed } from './fake-feed.js';
 import { HandClock } from './hand-clock.js';
 
@@ -56,6 +57,8 @@ export async function openConsole(
   const listener = new HearingListener();
   await playground.start(listener);
   const reported: unknown[] = [];
+  // Most tests of the console never come by the desk: an empty shelf is opened for them.
+  const admin = change.admin ?? (await openAdminRig(clock, [])).admin;
   const running = await startConsole({
     host: '127.0.0.1',
     port: 0,
@@ -74,6 +77,7 @@ export async function openConsole(
     webFolder: 'test/console/no-such-page',
     report: (error) => reported.push(error),
     ...change,
+    admin,
   });
   const get: ConsoleRig['get'] = (path, headers = {}) => fetch(running.url + path, { headers });
   const post: ConsoleRig['post'] = (path, body = {}, headers = {}) =>

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { decodeText } from '../../domain/decode-text.js';
 import { LinheError } from '../../domain/errors.js';
 import type { ChatItem } from './chat-item.js';
-import { decodeText } from './decode-text.js';
 import { parseChatCsv } from './parse-chat-csv.js';
 import { parseWechatText } from './parse-wechat-text.js';
 

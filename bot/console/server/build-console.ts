@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import {
@@ -11,6 +12,7 @@ import { servePage } from './page.js';
 import { handleProblems } from './problem.js';
 import { guardRequests } from './request-guard.js';
 import { routes } from './routes.js';
+import { SignIn } from './sign-in/sign-in.js';
 
 /** Room for 20,000 characters, each escaped into six bytes, and the rest of the request. */
 const bodyBytesMax = 160 * 1024;
@@ -28,9 +30,11 @@ export async function buildConsole(options: ConsoleOptions): Promise<FastifyInst
     openapi: { info: { title: '邻和 AI警官', description: '练习群与状态', version: '1' } },
     transform: jsonSchemaTransform,
   });
+  await app.register(cookie);
+  const signIn = new SignIn(options.admin);
   const hub = new EventHub(options.feed);
   app.addHook('onClose', async () => hub.close());
-  for (const bind of routes) bind({ app, options, hub });
+  for (const bind of routes) bind({ app, options, hub, signIn });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await servePage(app, options.webFolder);
   return app;

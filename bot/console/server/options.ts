@@ -1,4 +1,6 @@
+import type { Accounts } from '../../ports/accounts.js';
 import type { EventFeed } from '../../ports/event-feed.js';
+import type { ReplyOffice } from '../../ports/reply-office.js';
 import type { Names, PracticeState, Speak, Status } from '../contract.js';
 
 /** The practice group as the console needs it; the playground channel fits. */
@@ -19,7 +21,18 @@ export interface PracticeSurface {
   stopScript(): void;
 }
 
+/** What those who keep the replies need. */
+export interface AdminSurface {
+  office: ReplyOffice;
+  accounts: Accounts;
+  now(): number;
+  variables: { name: string; about: string; example: string }[];
+  /** Asked for when the first password is set; undefined when only this machine sees the page. */
+  setupCode: string | undefined;
+}
+
 export interface ConsoleOptions {
+  admin: AdminSurface;
   host: string;
   /** 0: any free one. */
   port: number;

@@ -10,6 +10,9 @@ type Problem = z.infer<typeof problemSchema>;
 const publicStatuses: Partial<Record<ErrorCode, number>> = {
   'input.invalid': 400,
   'request.refused': 403,
+  'sign_in.needed': 401,
+  'sign_in.wrong': 403,
+  'database.conflict': 409,
   not_found: 404,
   'practice.off': 404,
   'channel.refused': 409,
@@ -51,7 +54,10 @@ export function toProblem(error: FastifyError | LinheError): { status: number; p
   if (error instanceof LinheError) {
     const status = publicStatuses[error.code];
     if (status) {
-      const message = [error.what, error.mend].filter(Boolean).join('。');
+      // What somebody handed in and how it is wrong; other findings may tell of the inside.
+      const told = error.code === 'input.invalid' || error.code === 'database.conflict';
+      const found = told && error.found ? `现在：${error.found}` : '';
+      const message = [error.what, found, error.mend].filter(Boolean).join('。');
       return { status, problem: { code: error.code, message } };
     }
   } else if (error.statusCode && error.statusCode < 500) {

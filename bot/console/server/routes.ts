@@ -2,6 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { EventHub } from './event-hub.js';
 import type { ConsoleOptions } from './options.js';
+import { repliesRoutes } from './routes/admin/replies.js';
+import { sessionRoutes } from './routes/admin/session.js';
+import { sheetRoutes } from './routes/admin/sheets.js';
+import { todoRoutes } from './routes/admin/todo.js';
 import { eventsRoute } from './routes/events.js';
 import { healthRoute } from './routes/health.js';
 import { messagesRoute } from './routes/messages.js';
@@ -9,12 +13,14 @@ import { namesRoute } from './routes/names.js';
 import { playRoute } from './routes/play.js';
 import { practiceRoute } from './routes/practice.js';
 import { statusRoute } from './routes/status.js';
+import type { SignIn } from './sign-in/sign-in.js';
 
 /** What a route file is handed. */
 export interface RouteContext {
   app: FastifyInstance;
   options: ConsoleOptions;
   hub: EventHub;
+  signIn: SignIn;
 }
 
 /** Every resource of the console, one file each. */
@@ -26,6 +32,10 @@ export const routes: readonly ((context: RouteContext) => void)[] = [
   messagesRoute,
   playRoute,
   eventsRoute,
+  sessionRoutes,
+  repliesRoutes,
+  sheetRoutes,
+  todoRoutes,
 ];
 
 export function typed(app: FastifyInstance) {

@@ -6,13 +6,17 @@ import { LoadingSkeleton } from './loading-skeleton.js';
 import { PracticePage } from './practice-page.js';
 import { server } from './state/ask-server.js';
 
+const RepliesPage = lazy(() => import('./replies/replies-page.js'));
 const StatusPage = lazy(() => import('./status/status-page.js'));
 
 type Loaded =
+  | { kind: 'replies' }
   | { kind: 'practice'; practice: Practice; names: Names }
   | { kind: 'status'; status: Status };
 
 async function load(): Promise<Loaded> {
+  const page = new URLSearchParams(window.location.search).get('page');
+  if (page === 'replies') return { kind: 'replies' };
   const [status, names] = await Promise.all([server.status(), server.names()]);
   if (!status.practice) return { kind: 'status', status };
   return { kind: 'practice', practice: await server.practice(), names };
@@ -58,7 +62,7 @@ function Shown({ loaded, trouble, retry }: ShownProps) {
   }
   return (
     <Suspense fallback={<LoadingSkeleton />}>
-      <StatusPage first={loaded.status} />
+      {loaded.kind === 'replies' ? <RepliesPage /> : <StatusPage first={loaded.status} />}
     </Suspense>
   );
 }

@@ -22,6 +22,7 @@ export function PageHeader() {
       <span className={`line-state line-${live.connection}`} role="status">
         {lineWords[live.connection]}
       </span>
+      <Button href="./?page=replies">回复库</Button>
       <Button
         className="restart"
         icon={<Icon name="restart" size={16} />}

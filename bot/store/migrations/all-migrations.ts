@@ -6,6 +6,8 @@ import * as eventsAndRecord from './0004_events_and_record.js';
 import * as messagesAsSpoken from './0005_messages_as_spoken.js';
 import * as speakers from './0006_speakers.js';
 import * as heardWords from './0007_heard_words.js';
+import * as replies from './0008_replies.js';
+import * as accounts from './0009_accounts.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +18,6 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0005_messages_as_spoken': messagesAsSpoken,
   '0006_speakers': speakers,
   '0007_heard_words': heardWords,
+  '0008_replies': replies,
+  '0009_accounts': accounts,
 };

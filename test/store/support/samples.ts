@@ -83,6 +83,7 @@ export function outcome(given: Partial<Outcome> = {}): Outcome {
     dropTasks: [],
     dropUtterances: [],
     events: [],
+    library: { gaps: [], choices: [], closeChoices: [], marks: [] },
     ...given,
   };
 }

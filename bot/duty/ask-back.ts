@@ -1,0 +1,108 @@
+import type { ReplySet } from '../domain/reply.js';
+import { familyOf, type Intent } from '../domain/taxonomy.js';
+import type { ReplyMatch } from '../ports/reply-library.js';
+import type { OpenChoice } from '../ports/reply-shelf.js';
+import type { Outcome } from '../ports/store.js';
+import { conclude } from './conclude.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+import { plainAnswer } from './plain-answer.js';
+import { saidLately, sayReply } from './say-reply.js';
+
+const minuteMs = 60_000;
+const nearestMax = 3;
+
+/** Not sure which of a few replies is asked for: one short question with two or three choices. */
+export function askBack(
+  parts: DutyParts,
+  scene: Scene,
+  choices: readonly ReplySet[],
+  nearest: readonly ReplyMatch[],
+  intent: Intent,
+): Outcome {
+  const { wording } = parts;
+  const { message, now } = scene;
+  const list = choices.map(({ title }, at) => `${at + 1} ${title}`).join('；');
+  const text = wording.say('group.ask_which', { choices: list });
+  const reason = wording.say('reason.ask_which', { intent: wording.name('intents', intent) });
+  const open: OpenChoice = {
+    roomId: message.conversation.id,
+    personId: message.sender.id,
+    messageKey: message.key,
+    at: now,
+    question: scene.reading.maskedText,
+    choices: choices.map(({ id }) => id),
+  };
+  return conclude(
+    parts,
+    scene,
+    'reply',
+    'ask_which',
+    reason,
+    { utterances: [plainAnswer(message, text, now, reason, 'ask')] },
+    { library: { choices: [open], gaps: [gapOf(scene, 'unsure', intent, nearest)] } },
+  );
+}
+
+/** The question as it goes on the to-do list of those who write replies. */
+export function gapOf(
+  scene: Scene,
+  kind: 'unanswered' | 'unsure' | 'unhelpful',
+  intent: Intent,
+  nearest: readonly ReplyMatch[],
+  question = scene.reading.maskedText,
+) {
+  return {
+    at: scene.now,
+    roomId: scene.message.conversation.id,
+    question,
+    kind,
+    intent,
+    nearest: nearest
+      .filter(({ set }) => familyOf(set.intent) !== 'officer')
+      .slice(0, nearestMax)
+      .map(({ set }) => set.id),
+  };
+}
+
+/** What somebody who was asked back means by this line, if it is an answer to that. */
+export interface Chosen {
+  set: ReplySet;
+  open: OpenChoice;
+}
+
+export async function chosenReply(parts: DutyParts, scene: Scene): Promise<Chosen | undefined> {
+  const place = placeOf(scene.turn.text);
+  if (place === undefined) return undefined;
+  const { conversation, sender } = scene.message;
+  const open = await parts.store.replies.openChoice(conversation.id, sender.id);
+  const lifeMs = parts.rules.replies.choiceMinutes * minuteMs;
+  if (!open || scene.now - open.at > lifeMs) return undefined;
+  const set = parts.library.byId(open.choices[place] ?? '');
+  return set && { set, open };
+}
+
+/** A number and hardly anything else: 2, 第二个, 选1, ③. */
+function placeOf(text: string): number | undefined {
+  const plain = text.replace(/@\S{1,12}/g, '').replace(/[\s，。.!！、]/g, '');
+  const match =
+    /^(?:选|是|我?想?问的?是?|就)?第?([123一二两三①②③])(?:个|条|吧|号|啊|哈|谢谢)*$/.exec(plain);
+  const digit = match?.[1];
+  if (!digit) return undefined;
+  return ['1一①', '2二两②', '3三③'].findIndex((same) => same.includes(digit));
+}
+
+export function sayChosen(
+  parts: DutyParts,
+  scene: Scene,
+  { set, open }: Chosen,
+): Promise<Outcome> | Outcome {
+  const library = { closeChoices: [open.messageKey] };
+  const reason = parts.wording.say('reason.reply_choice', { title: set.title });
+  if (saidLately(parts, scene, set)) {
+    return conclude(parts, scene, 'silent', 'repeat', parts.wording.say('reason.repeat'), {
+      library,
+    });
+  }
+  return sayReply(parts, scene, set, reason, { library });
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../../project-root.js';
+import { readYaml } from '../../read-yaml.js';
+import type { MatchSign } from './match-features.js';
+
+/** How much each sign speaks for a set, and what speaks for none; learnt by `npm run train`. */
+const schema = z.strictObject({
+  signs: z.strictObject({
+    way: z.number(),
+    ways: z.number(),
+    answer: z.number(),
+    intent: z.number(),
+    family: z.number(),
+  }),
+  /** For no set at all: a constant, and how much chatter speaks for it. */
+  none: z.strictObject({ always: z.number(), chatter: z.number(), unlike: z.number() }),
+});
+export type MatchWeights = z.infer<typeof schema> & { signs: Record<MatchSign, number> };
+
+let weights: MatchWeights | undefined;
+
+export function loadMatchWeights(): MatchWeights {
+  weights ??= readYaml(path.join(projectRoot, 'knowledge/library/matching/weights.yaml'), schema);
+  return weights;
+}
