@@ -39,6 +39,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     talk !== undefined &&
     (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const chosen = await chosenReply(parts, scene);
+  const marked = inTalk ? undefined : markedAnswer(parts, scene);
   const gate = closedGate(parts.rules, {
     now: scene.now,
     allowed: scene.allowed,
@@ -47,7 +48,8 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     spokenAt: scene.message.at,
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
-    ongoing: inTalk || chosen !== undefined,
+    // Whoever takes up what the officer has just said is answered in the same breath.
+    ongoing: inTalk || chosen !== undefined || marked !== undefined,
   });
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
@@ -58,7 +60,6 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   if (gate === 'fresh' && !stillCalls) return lateMessage(parts, scene, choice);
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
 
-  const marked = inTalk ? undefined : markedAnswer(parts, scene);
   if (chosen && maySpeak) return sayChosen(parts, scene, chosen);
   if (marked && maySpeak) return noteMark(parts, scene, marked);
 

@@ -65,6 +65,8 @@ export const rulesSchema = z.strictObject({
     busySeconds: z.number().nonnegative(),
     /** How long after an answer a thumb or a word means that answer. */
     markMinutes: z.number().positive(),
+    /** The words that choose the first, the second and the third of what was offered. */
+    choices: z.array(pattern).length(3),
     /** Set that is said when none fits. */
     unknown: z.string(),
     /** Words and thumbs that say how an answer was taken; misfire: by staff. */

@@ -72,7 +72,7 @@ export interface Chosen {
 }
 
 export async function chosenReply(parts: DutyParts, scene: Scene): Promise<Chosen | undefined> {
-  const place = placeOf(scene.turn.text);
+  const place = placeOf(parts, scene.turn.text);
   if (place === undefined) return undefined;
   const { conversation, sender } = scene.message;
   const open = await parts.store.replies.openChoice(conversation.id, sender.id);
@@ -83,13 +83,10 @@ export async function chosenReply(parts: DutyParts, scene: Scene): Promise<Chose
 }
 
 /** A number and hardly anything else: 2, 第二个, 选1, ③. */
-function placeOf(text: string): number | undefined {
-  const plain = text.replace(/@\S{1,12}/g, '').replace(/[\s，。.!！、]/g, '');
-  const match =
-    /^(?:选|是|我?想?问的?是?|就)?第?([123一二两三①②③])(?:个|条|吧|号|啊|哈|谢谢)*$/.exec(plain);
-  const digit = match?.[1];
-  if (!digit) return undefined;
-  return ['1一①', '2二两②', '3三③'].findIndex((same) => same.includes(digit));
+function placeOf({ rules }: DutyParts, text: string): number | undefined {
+  const plain = text.replace(/@\S{1,12}/g, '').replace(/[\s\p{P}]/gu, '');
+  const place = rules.replies.choices.findIndex((pattern) => pattern.test(plain));
+  return place < 0 ? undefined : place;
 }
 
 export function sayChosen(

@@ -128,6 +128,7 @@ describe('words that waited too long', () => {
       pacing: { sameRoomMs: 400_000, otherRoomMs: 0, perMinuteMax: 9 },
     });
     await chat.say('老周', ask, { mention: true });
+    await chat.pass(2 * minuteMs);
     await chat.say('小林', ask, { mention: true });
     chat.mark();
     await chat.pass(20 * minuteMs);

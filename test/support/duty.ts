@@ -9,6 +9,7 @@ import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import type { MediaReader } from '../../bot/ports/media.js';
+import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
 import type { Store } from '../../bot/ports/store.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
@@ -52,6 +53,8 @@ export interface ChatOptions {
   /** `real`: the trained ear. */
   model?: IntentModel | 'real';
   pacing?: PacingRules;
+  /** Other reply sets than those of the program. */
+  library?: ReplyLibrary;
   /** What hears and sees for the officer. */
   media?: MediaReader;
   /** Puts something between the officer and its database. */
@@ -91,7 +94,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   if (options.media) channel.media = async () => ({ name: 'voice', bytes: new Uint8Array([1]) });
   const model = options.model === 'real' ? mind.model : (options.model ?? new ScriptedModel());
   const desk = buildDesk(
-    { ...mind, model },
+    { ...mind, model, ...(options.library && { library: options.library }) },
     {
       // The look at the database every five seconds would make a week a long test.
       store: { ...wrapped, generation: async () => 0 },

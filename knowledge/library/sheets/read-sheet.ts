@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { decodeText } from '../../../bot/domain/decode-text.js';
 import { LinheError } from '../../../bot/domain/errors.js';
@@ -14,7 +13,7 @@ export type SheetForm = (typeof sheetForms)[number];
 
 /** @throws LinheError `input.invalid` listing the forms */
 export function sheetFormOf(name: string): SheetForm {
-  const ending = path.extname(name).toLowerCase().replace('.yml', '.yaml');
+  const ending = (/\.[a-z]+$/i.exec(name)?.[0] ?? '').toLowerCase().replace('.yml', '.yaml');
   const form = sheetForms.find((one) => one === ending);
   if (form) return form;
   throw new LinheError('input.invalid', {

@@ -6,8 +6,6 @@ import { cellLengthMax, fileBytesMax, rowsMax, type SheetFault, type SheetTable 
 
 /** What a packed table may unfold to; a bomb unfolds to gigabytes. */
 const unpackedBytesMax = 48 * 1024 * 1024;
-/** Empty rows in a row after which a table has ended. */
-const emptyRowsMax = 200;
 
 /**
  * Reads the first sheet that has our headings.
@@ -47,25 +45,24 @@ function textsOfRow(row: ExcelJS.Row): string[] {
 
 function readRows(sheet: ExcelJS.Worksheet, headings: Headings): SheetTable {
   const table: SheetTable = { sheet: sheet.name, rows: [], faults: [] };
-  let empty = 0;
-  for (let number = 2; number <= sheet.rowCount && empty < emptyRowsMax; number++) {
+  // Rows without anything in them are passed over, wherever they stand.
+  sheet.eachRow((_row, number) => {
+    if (number === 1) return;
     const cells = readCells(sheet, number, headings, table.faults);
-    if (Object.keys(cells).length === 0) {
-      empty += 1;
-      continue;
-    }
-    empty = 0;
-    if (table.rows.length >= rowsMax) {
-      throw new LinheError('input.invalid', {
-        what: `表“${sheet.name}”太长`,
-        expected: `最多 ${rowsMax} 条回复`,
-        found: `第 ${number} 行还有内容，共 ${sheet.rowCount} 行`,
-        mend: '分成几张表导入',
-      });
-    }
+    if (Object.keys(cells).length === 0) return;
+    if (table.rows.length >= rowsMax) throw tooLong(sheet, number);
     table.rows.push({ row: number, cells });
-  }
+  });
   return table;
+}
+
+function tooLong(sheet: ExcelJS.Worksheet, number: number): LinheError {
+  return new LinheError('input.invalid', {
+    what: `表“${sheet.name}”太长`,
+    expected: `最多 ${rowsMax} 条回复`,
+    found: `第 ${number} 行还有内容，共 ${sheet.rowCount} 行`,
+    mend: '分成几张表导入',
+  });
 }
 
 function readCells(

@@ -116,13 +116,15 @@ function readId(reading: RowReading, intent: Intent, today: string, place: numbe
   return id;
 }
 
+const law = '《?([^》\\s]+?)》?';
+const article = '(第[^\\s条]+条(?:之[一二三四五六七八九十]+)?)';
+const basisLine = new RegExp(`^${law}\\s*${article}\\s+(\\d{4}-\\d{2}-\\d{2})$`);
+
 function readBasis(reading: RowReading, line: string): LegalBasis[] {
-  const match =
-    /^《?([^》\s]+?)》?\s*(第[^\s条]+条(?:之[一二三四五六七八九十]+)?)\s+(\d{4}-\d{2}-\d{2})$/.exec(
-      line,
-    );
-  const [, law, article, since] = match ?? [];
-  if (law && article && since && articleForm.test(article)) return [{ law, article, since }];
+  const [, name, number, since] = basisLine.exec(line) ?? [];
+  if (name && number && since && articleForm.test(number)) {
+    return [{ law: name, article: number, since }];
+  }
   const expected = '“民法典 第二百八十八条 2021-01-01”这样的一行';
   reading.wrong('法律依据', expected, line, '写全法名、条号和施行日，条号用汉字');
   return [];

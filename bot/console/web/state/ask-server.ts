@@ -1,3 +1,4 @@
+import '../before-schemas.js';
 import type { z } from 'zod';
 import {
   namesSchema,
