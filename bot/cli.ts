@@ -85,7 +85,10 @@ function addDuty(program: Command): void {
     .command('bench')
     .option('--json', '按 JSON 输出')
     .option('--messages <n>', '发多少条', '600')
-    .option('--only <half>', '只跑一半：wire（和回声机器人比）或 ears（和别的耳朵比）')
+    .option(
+      '--only <part>',
+      '只跑一样：wire（和回声机器人比）、ears（和别的耳朵比）、replies（和别的问答库比）',
+    )
     .description('一次跑出对照比值：和最简单的回声机器人比快慢，和别的耳朵比准头')
     .action(async (options: { json?: boolean; messages: string; only?: string }) =>
       (await import('./commands/bench.js')).benchCommand(options),

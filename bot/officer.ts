@@ -1,6 +1,6 @@
 import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
-import { admitUnknown, answer } from './duty/answer.js';
+import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -101,6 +101,9 @@ async function act(
   }
 }
 
+/** How near to small talk a question must be to be taken for it. */
+const smallTalkMin = 0.3;
+
 /**
  * Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a
  * plain one.
@@ -110,14 +113,19 @@ async function silentOrPolite(
   scene: Scene,
   choice: ActionChoice,
 ): Promise<Outcome> {
-  const { reading } = scene;
+  const { reading, turn } = scene;
+  const known = askedInItsWords(parts, scene);
+  if (known) return answerWith(parts, scene, known);
   if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
-  const small = parts.library.bestOf('chat.chat', scene.turn.text);
-  if (small && isSmallTalk(choice)) {
+  const small = parts.library.bestOf('chat.chat', turn.text);
+  // A question that is none of its business is not met with a joke.
+  const asks = parts.rules.replies.asks.test(turn.text);
+  const polite = small && isSmallTalk(choice) && !(asks && small.likeness < smallTalkMin);
+  if (polite) {
     if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
     return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
   }
-  if (choice.silence === 'unsure') {
+  if (choice.silence === 'unsure' || asks) {
     const reason = parts.wording.say('reason.unsure_addressed');
     return admitUnknown(parts, scene, reason, choice.intent);
   }

@@ -10,6 +10,7 @@ import * as ask from './tasks/ask.js';
 import * as early_sign from './tasks/early-sign.js';
 import * as everyday from './tasks/everyday.js';
 import * as petitions from './tasks/petitions.js';
+import * as replies from './tasks/replies.js';
 import * as scenarios from './tasks/scenarios.js';
 import * as understanding from './tasks/understanding/run.js';
 
@@ -23,6 +24,7 @@ const tasks: Record<SuiteId, Task> = {
   early_sign,
   petitions,
   ask,
+  replies,
   scenarios,
 };
 

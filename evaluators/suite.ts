@@ -8,6 +8,7 @@ export const suiteIds = [
   'early_sign',
   'petitions',
   'ask',
+  'replies',
   'scenarios',
 ] as const;
 export type SuiteId = (typeof suiteIds)[number];

@@ -49,6 +49,7 @@ const entries = [
   'evaluators/bench/echo-bot.ts',
   'evaluators/crash/run.ts',
   'evaluators/mock-wechat/process.ts',
+  'evaluators/replies/fit-matching.ts',
   'evaluators/talk/fit-early-sign.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',

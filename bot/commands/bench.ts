@@ -7,27 +7,39 @@ export interface BenchCommandOptions {
   json?: boolean;
   /** How many questions, as given on the command line. */
   messages: string;
-  /** `wire` or `ears`: only this half. */
+  /** `wire`, `ears` or `replies`: only this part. */
   only?: string;
   /** Folder for profiles of the officer's processor time. */
   profile?: string;
 }
 
-const halves = ['wire', 'ears'];
+const parts = ['wire', 'ears', 'replies'];
 const step = (what: string) => process.stderr.write(`测速：${what}\n`);
 
 /** `linhe bench`: the officer against a bare echo bot, its ear against others, in one run. */
 export async function benchCommand(options: BenchCommandOptions): Promise<void> {
   const { only } = options;
-  if (only !== undefined && !halves.includes(only)) {
+  if (only !== undefined && !parts.includes(only)) {
     throw new LinheError('input.invalid', {
       what: '--only 不对',
-      expected: halves.join(' 或 '),
+      expected: parts.join(' 或 '),
       found: only,
     });
   }
-  if (only !== 'ears') await benchWire(options);
-  if (only !== 'wire') await benchEars(options);
+  const wants = (part: string) => only === undefined || only === part;
+  if (wants('wire')) await benchWire(options);
+  if (wants('ears')) await benchEars(options);
+  if (wants('replies')) await benchReplies(options);
+}
+
+async function benchReplies(options: BenchCommandOptions): Promise<void> {
+  const { runReplies } = await loadBench(
+    () => import('../../evaluators/bench/replies/run-replies.js'),
+  );
+  const { showReplies } = await import('../../evaluators/bench/replies/show-replies.js');
+  const report = await loadBench(() => runReplies(loadMind(Date.now()), step));
+  if (options.json) await writeJsonLine({ replies: report });
+  else process.stdout.write(`${showReplies(report)}\n`);
 }
 
 async function benchEars(options: BenchCommandOptions): Promise<void> {
@@ -56,7 +68,7 @@ async function loadBench<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {
-    const missing = /wechaty-puppet-mock|node-nlp|natural/.exec(
+    const missing = /wechaty-puppet-mock|node-nlp|natural|minisearch/.exec(
       cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
         ? cause.message
         : '',

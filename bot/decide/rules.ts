@@ -54,6 +54,10 @@ export const rulesSchema = z.strictObject({
     /** How sure the officer must be that a reply is the right one to say it. */
     answer: z.strictObject({ addressed: share, unaddressed: share }),
     /** Spoken to, it asks which is meant when its first choices together are this likely. */
+    /** Likeness to a way of asking from which on it counts although the ear heard chatter. */
+    verbatim: share,
+    /** Words of somebody who wants to know something. */
+    asks: pattern,
     ask: share,
     /** A choice that is less likely is not offered. */
     choice: share,

@@ -1,6 +1,7 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { titleOf } from '../dispatch/title-of.js';
-import type { Intent } from '../domain/taxonomy.js';
+import type { ReplySet } from '../domain/reply.js';
+import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
@@ -17,7 +18,7 @@ export async function answer(
   scene: Scene,
   choice: ActionChoice,
 ): Promise<Outcome> {
-  const { library, wording, rules } = parts;
+  const { library, rules } = parts;
   const { reading, turn } = scene;
   const { intent } = choice;
   if (intent === 'officer.status') return tellStatus(parts, scene);
@@ -26,14 +27,43 @@ export async function answer(
   const chosen: ReplyChoice = shown
     ? { kind: 'answer', match: shown }
     : chooseReply(library, rules.replies, question);
-  const values = { intent: wording.name('intents', intent) };
   if (chosen.kind === 'none') return answerUnknown(parts, scene, intent, chosen.nearest);
   if (chosen.kind === 'ask') {
     return askBack(parts, scene, chosen.choices, chosen.nearest, intent);
   }
-  const { set } = chosen.match;
+  return answerWith(parts, scene, chosen.match.set);
+}
+
+export function answerWith(
+  parts: DutyParts,
+  scene: Scene,
+  set: ReplySet,
+): Promise<Outcome> | Outcome {
+  const { wording } = parts;
   if (saidLately(parts, scene, set)) return keepSilent(parts, scene, 'repeat');
-  return sayReply(parts, scene, set, wording.say('reason.reply', { ...values, title: set.title }));
+  const values = { intent: wording.name('intents', set.intent), title: set.title };
+  return sayReply(parts, scene, set, wording.say('reason.reply', values));
+}
+
+/**
+ * What staff wrote a reply for may be a matter that the ear knows nothing of: whoever asks for it in
+ * nearly its own words is answered all the same.
+ */
+export function askedInItsWords(
+  { library, rules }: DutyParts,
+  { reading, turn, message }: Scene,
+): ReplySet | undefined {
+  if (reading.heardFrom === 'picture' || message.conversation.kind !== 'room') return undefined;
+  const { answer: sure, verbatim } = rules.replies;
+  const [best] = library.find(turn.text, reading);
+  if (!best || isSmallTalkSet(best.set)) return undefined;
+  if (reading.addressed) return best.score >= sure.addressed ? best.set : undefined;
+  const near = best.likeness >= verbatim && best.score >= sure.unaddressed;
+  return near ? best.set : undefined;
+}
+
+function isSmallTalkSet({ intent }: ReplySet): boolean {
+  return ['chat', 'officer', 'disorder'].includes(familyOf(intent));
 }
 
 /** What a picture shows is nobody's question in words: its kind has one answer. */

@@ -57,12 +57,19 @@ export function gapOf(
     roomId: scene.message.conversation.id,
     question,
     kind,
-    intent,
+    intent: kindOfQuestion(scene, intent),
     nearest: nearest
       .filter(({ set }) => familyOf(set.intent) !== 'officer')
       .slice(0, nearestMax)
       .map(({ set }) => set.id),
   };
+}
+
+/** A question that the ear took for chatter is filed under what else it may be. */
+function kindOfQuestion({ reading }: Scene, intent: Intent): Intent {
+  const heard = [intent, reading.intent, ...reading.alternatives.map((one) => one.intent)];
+  const isMatter = (one: Intent) => !['chat', 'officer', 'dispute'].includes(familyOf(one));
+  return heard.find(isMatter) ?? 'service.contact_hours';
 }
 
 /** What somebody who was asked back means by this line, if it is an answer to that. */

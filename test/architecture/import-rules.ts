@@ -61,6 +61,12 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/bench-report.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/run-ears.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/show-ears.ts', why: 'the same' },
+  { from: 'bot/commands/bench.ts', to: 'evaluators/bench/replies/run-replies.ts', why: 'the same' },
+  {
+    from: 'bot/commands/bench.ts',
+    to: 'evaluators/bench/replies/show-replies.ts',
+    why: 'the same',
+  },
 ];
 
 /** The room of a file: the longest name in the table that fits. */
