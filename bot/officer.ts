@@ -115,7 +115,7 @@ async function silentOrPolite(
 ): Promise<Outcome> {
   const { reading, turn } = scene;
   const known = askedInItsWords(parts, scene);
-  if (known) return answerWith(parts, scene, known);
+  if (known) return answerWith(parts, scene, choice, known);
   if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
   const small = parts.library.bestOf('chat.chat', turn.text);
   // A question that is none of its business is not met with a joke.

@@ -7,6 +7,7 @@ import type { Outcome } from '../ports/store.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
+import { handToPeople } from './hand-to-people.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
@@ -31,17 +32,30 @@ export async function answer(
   if (chosen.kind === 'ask') {
     return askBack(parts, scene, chosen.choices, chosen.nearest, intent);
   }
-  return answerWith(parts, scene, chosen.match.set);
+  return answerWith(parts, scene, choice, chosen.match.set);
 }
 
+/** Says a set, and does what it says must follow: a work order, or people at once. */
 export function answerWith(
   parts: DutyParts,
   scene: Scene,
+  choice: ActionChoice,
   set: ReplySet,
 ): Promise<Outcome> | Outcome {
   const { wording } = parts;
+  const { intent, followUp } = set;
+  // Whoever only asks in the group how a thing is done has not asked for somebody to do it.
+  const wanted = followUp === 'alarm' || (followUp === 'route' && scene.reading.addressed);
+  if (wanted && (followUp === 'route' || followUp === 'alarm')) {
+    return handToPeople(
+      parts,
+      scene,
+      { ...choice, intent },
+      { action: followUp, maySpeak: true, set },
+    );
+  }
   if (saidLately(parts, scene, set)) return keepSilent(parts, scene, 'repeat');
-  const values = { intent: wording.name('intents', set.intent), title: set.title };
+  const values = { intent: wording.name('intents', intent), title: set.title };
   return sayReply(parts, scene, set, wording.say('reason.reply', values));
 }
 

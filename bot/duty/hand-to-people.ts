@@ -5,6 +5,7 @@ import { newsLine } from '../dispatch/case-card.js';
 import { titleOf } from '../dispatch/title-of.js';
 import type { Case } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
+import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
 import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
@@ -27,6 +28,8 @@ export interface HandOver {
   action: 'route' | 'alarm';
   /** The gates let the officer speak in the room. */
   maySpeak: boolean;
+  /** The reply that was chosen already, when the answer calls for people. */
+  set?: ReplySet;
 }
 
 /**
@@ -94,7 +97,7 @@ export function callFor(
   const { wording, ladders } = parts;
   const { roster, now } = scene;
   const dispute = familyOf(one.kind) === 'dispute';
-  const spoken = order.maySpeak ? groupText(parts, scene, one) : undefined;
+  const spoken = order.maySpeak ? groupText(parts, scene, one, order.set) : undefined;
   const withReason: Case = dispute ? one : { ...one, why: wording.name('intents', one.kind) };
   const called = roster
     ? callFirst(ladders, withReason, roster, cardContext(scene, spoken?.text), now, wording)
@@ -123,7 +126,12 @@ interface GroupWords {
 }
 
 /** What to say in the group: the reply of the kind; for hard disputes that a person is coming. */
-function groupText(parts: DutyParts, scene: Scene, one: Case): GroupWords | undefined {
+function groupText(
+  parts: DutyParts,
+  scene: Scene,
+  one: Case,
+  chosen?: ReplySet,
+): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
   if (familyOf(one.kind) === 'dispute') {
     const text = parts.guides.forIntent(one.kind).handover;
@@ -139,7 +147,8 @@ function groupText(parts: DutyParts, scene: Scene, one: Case): GroupWords | unde
       ],
     };
   }
-  const set = replyOfKind(parts.library, parts.rules.replies, one.kind, turn.text)?.set;
+  const fitting = replyOfKind(parts.library, parts.rules.replies, one.kind, turn.text);
+  const set = chosen ?? fitting?.set;
   if (!set) return undefined;
   return {
     text: set.text,
