@@ -3,6 +3,7 @@ import { type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import { familyOf } from '../domain/taxonomy.js';
+import { fillSentences } from '../domain/template.js';
 import { readConsent } from '../mediate/consent.js';
 import {
   calm,
@@ -15,6 +16,7 @@ import {
 } from '../mediate/guide-talk.js';
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
+import { replyOfKind } from '../reply/choose-reply.js';
 import { addToCase, openCase, sameMatter } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
 import { callFor } from './hand-to-people.js';
@@ -107,11 +109,22 @@ function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
   return {
     case: one,
     guide: parts.guides.forIntent(one.kind),
+    finer: finerWords(parts, scene, one),
     now: scene.now,
     messageKey: scene.message.key,
     messageId: scene.message.id,
     maySpeak: true,
   };
+}
+
+/** Of the library, where it has words that surely fit this matter. */
+function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
+  const { library, rules, standIns } = parts;
+  const match = replyOfKind(library, rules.replies, one.kind, scene.turn.text);
+  if (!match || match.set.general || match.score < rules.replies.finer) return undefined;
+  const { id, text, basis } = match.set;
+  const citations = basis.map(({ law, article }) => ({ law, article }));
+  return { id, text: fillSentences(text, scene.roster?.variables ?? {}, standIns), citations };
 }
 
 function concludeTalk(parts: DutyParts, scene: Scene, step: TalkStep): Outcome {

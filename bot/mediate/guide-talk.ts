@@ -1,5 +1,5 @@
 import type { Case, Party } from '../domain/case.js';
-import type { Lane, Utterance } from '../domain/outgoing.js';
+import type { Citation, Lane, Utterance } from '../domain/outgoing.js';
 import { lengthOf } from '../domain/text.js';
 import type { MediationGuide } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
@@ -39,6 +39,8 @@ export interface TalkStep {
 export interface Talk {
   case: Case;
   guide: MediationGuide;
+  /** Calming words of the library for just this matter, instead of those of the kind. */
+  finer?: { id: string; text: string; citations: Citation[] };
   now: number;
   messageKey?: number;
   messageId?: string;
@@ -71,9 +73,16 @@ function roundOf(one: Case): string {
   return one.status === 'reopened' ? `:${Math.floor(one.mediation?.rounds ?? 0)}` : '';
 }
 
+/** Words for just this matter where there are any; else those of the kind. */
+function calmWords(talk: Talk, one: Case, reason: string): Utterance {
+  const { guide, finer } = talk;
+  const words = groupWords(talk, `calm${roundOf(one)}`, finer?.text ?? guide.calm, reason);
+  return finer ? { ...words, template: finer.id, citations: finer.citations } : words;
+}
+
 /** Calms both sides and asks both the same question. */
 export function calm(talk: Talk, wording: Wording): TalkStep {
-  const { case: one, guide, now } = talk;
+  const { case: one, now } = talk;
   const changed: Case = {
     ...one,
     status: one.status === 'reopened' ? 'reopened' : 'mediating',
@@ -88,7 +97,7 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
     values,
     part: {
       cases: [changed],
-      utterances: [groupWords(talk, `calm${roundOf(changed)}`, guide.calm, reason)],
+      utterances: [calmWords(talk, changed, reason)],
       dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
       newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: now + otherSideWaitMs, step: 2 }],
     },

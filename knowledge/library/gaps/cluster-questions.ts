@@ -2,7 +2,7 @@ import type { ReplyGap } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import { normaliseText } from '../../../bot/domain/text.js';
 import type { QuestionCluster } from '../../../bot/ports/reply-office.js';
-import { characterWeights, type WeightedText } from '../matching/weigh-characters.js';
+import { CharacterWeights, likenessOf, type WeightedText } from '../matching/weigh-characters.js';
 
 /** How alike two questions must be to ask for the same. */
 const alikeMin = 0.34;
@@ -16,15 +16,15 @@ const examplesMax = 12;
  * @param gaps the newest first
  */
 export function clusterQuestions(gaps: readonly ReplyGap[]): QuestionCluster[] {
-  const toVector = characterWeights(gaps.map(({ question }) => question));
+  const weights = new CharacterWeights(gaps.map(({ question }) => question));
   const groups: { leader: WeightedText; gaps: ReplyGap[] }[] = [];
   for (const gap of gaps) {
-    const vector = toVector(gap.question);
+    const vector = weights.weigh(gap.question);
     let best: { group: (typeof groups)[number]; likeness: number } | undefined;
     for (const group of groups) {
       const first = group.gaps[0] as ReplyGap;
       const stranger = familyOf(first.intent) !== familyOf(gap.intent);
-      const likeness = dot(vector, group.leader) - (stranger ? strangerPenalty : 0);
+      const likeness = likenessOf(vector, group.leader) - (stranger ? strangerPenalty : 0);
       if (likeness >= alikeMin && likeness > (best?.likeness ?? 0)) best = { group, likeness };
     }
     if (best) best.group.gaps.push(gap);
@@ -59,10 +59,4 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
-}
-
-function dot(one: WeightedText, other: WeightedText): number {
-  let sum = 0;
-  for (const [gram, weight] of one) sum += weight * (other.get(gram) ?? 0);
-  return sum;
 }

@@ -2,33 +2,43 @@ import type { WeightedText } from './weigh-characters.js';
 
 /**
  * Likeness (cosine, 0–1) of a question to each of many texts at once. Only texts that share a gram
- * with the question are touched; grams are numbers and their holders lie in one block.
+ * with the question are touched, and the holders of each gram lie in one block.
  */
 export interface LikenessIndex {
   /**
-   * @param question weighed
+   * @param question weighed by the same weights as the texts
    * @param best one place a group, overwritten: the likeness of the group's nearest text
    */
   fill(question: WeightedText, best: Float32Array): void;
 }
 
 /**
+ * What stands in more texts than this tells nothing and takes longest: it is left out. A small
+ * library leaves out nothing.
+ */
+const holdersMin = 600;
+const holdersShareMax = 0.02;
+
+/**
  * @param texts weighed
  * @param groupOf for each text the group that it belongs to
  */
 export function indexLikeness(texts: readonly WeightedText[], groupOf: Uint32Array): LikenessIndex {
-  const { places, starts, holders, weights } = packPostings(texts);
+  const { starts, holders, weights } = packPostings(texts);
   const sums = new Float32Array(texts.length);
   const touched = new Uint32Array(texts.length);
+  const holdersMax = Math.max(holdersMin, holdersShareMax * texts.length);
   return {
     fill(question, best) {
       best.fill(0);
       let count = 0;
-      for (const [gram, asked] of question) {
-        const place = places.get(gram);
-        if (place === undefined) continue;
-        const end = starts[place + 1] as number;
-        for (let at = starts[place] as number; at < end; at++) {
+      for (let place = 0; place < question.grams.length; place++) {
+        const gram = question.grams[place] as number;
+        const asked = question.weights[place] as number;
+        const start = starts[gram] ?? 0;
+        const end = starts[gram + 1] ?? 0;
+        if (end - start > holdersMax) continue;
+        for (let at = start; at < end; at++) {
           const text = holders[at] as number;
           if (sums[text] === 0) touched[count++] = text;
           sums[text] = (sums[text] as number) + asked * (weights[at] as number);
@@ -46,8 +56,6 @@ export function indexLikeness(texts: readonly WeightedText[], groupOf: Uint32Arr
 }
 
 interface Postings {
-  /** Number of a gram. */
-  places: Map<string, number>;
   /** Where each gram's holders begin; one more at the end. */
   starts: Uint32Array;
   holders: Uint32Array;
@@ -55,30 +63,26 @@ interface Postings {
 }
 
 function packPostings(texts: readonly WeightedText[]): Postings {
-  const places = new Map<string, number>();
-  const counts: number[] = [];
-  for (const text of texts) {
-    for (const gram of text.keys()) {
-      const place = places.get(gram) ?? places.size;
-      places.set(gram, place);
-      counts[place] = (counts[place] ?? 0) + 1;
-    }
+  let gramCount = 0;
+  for (const { grams } of texts)
+    for (const gram of grams) gramCount = Math.max(gramCount, gram + 1);
+  const starts = new Uint32Array(gramCount + 1);
+  for (const { grams } of texts) {
+    for (const gram of grams) starts[gram + 1] = (starts[gram + 1] as number) + 1;
   }
-  const starts = new Uint32Array(counts.length + 1);
-  for (const [place, count] of counts.entries()) {
-    starts[place + 1] = (starts[place] as number) + count;
+  for (let gram = 0; gram < gramCount; gram++) {
+    starts[gram + 1] = (starts[gram + 1] as number) + (starts[gram] as number);
   }
   const next = starts.slice();
-  const holders = new Uint32Array(starts.at(-1) ?? 0);
+  const holders = new Uint32Array(starts[gramCount] as number);
   const weights = new Float32Array(holders.length);
-  for (const [text, grams] of texts.entries()) {
-    for (const [gram, weight] of grams) {
-      const place = places.get(gram) as number;
-      const at = next[place] as number;
+  for (const [text, { grams, weights: given }] of texts.entries()) {
+    for (const [place, gram] of grams.entries()) {
+      const at = next[gram] as number;
       holders[at] = text;
-      weights[at] = weight;
-      next[place] = at + 1;
+      weights[at] = given[place] as number;
+      next[gram] = at + 1;
     }
   }
-  return { places, starts, holders, weights };
+  return { starts, holders, weights };
 }

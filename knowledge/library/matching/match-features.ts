@@ -2,7 +2,7 @@ import type { Reading } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
 import { indexLikeness } from './likeness-index.js';
-import { characterWeights } from './weigh-characters.js';
+import { CharacterWeights } from './weigh-characters.js';
 
 /** What speaks for a set when a question was asked, each 0–1. */
 export const matchSigns = ['way', 'ways', 'answer', 'intent', 'family'] as const;
@@ -26,22 +26,23 @@ export function indexSets(
 ): (question: string, heard: HeardAs) => MatchTable {
   const wayTexts = sets.flatMap(({ title, ways }) => [title, ...ways]);
   const setOfWay = Uint32Array.from(sets.flatMap(({ ways }, at) => [at, ...ways.map(() => at)]));
-  const toVector = characterWeights(wayTexts);
+  const weights = new CharacterWeights(wayTexts);
+  const weigh = (text: string) => weights.weigh(text);
   const own = Uint32Array.from(sets.keys());
   const joined = sets.map(({ title, ways }) => [title, ...ways].join('\n'));
   const answers = sets.map(
     ({ title, text, private: longer }) => `${title}\n${text}\n${longer ?? ''}`,
   );
-  const byWay = indexLikeness(wayTexts.map(toVector), setOfWay);
-  const byWays = indexLikeness(joined.map(toVector), own);
-  const byAnswer = indexLikeness(answers.map(toVector), own);
+  const byWay = indexLikeness(wayTexts.map(weigh), setOfWay);
+  const byWays = indexLikeness(joined.map(weigh), own);
+  const byAnswer = indexLikeness(answers.map(weigh), own);
   const table = Object.fromEntries(
     matchSigns.map((sign) => [sign, new Float32Array(sets.length)]),
   ) as MatchTable;
   const intentOf = sets.map(({ intent }) => intent);
   const familyOfSet = intentOf.map(familyOf);
   return (question, heard) => {
-    const vector = toVector(question);
+    const vector = weigh(question);
     byWay.fill(vector, table.way);
     byWays.fill(vector, table.ways);
     byAnswer.fill(vector, table.answer);

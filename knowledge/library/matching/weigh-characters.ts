@@ -6,8 +6,11 @@ const politeNoise =
   /@\S{1,12}|ai ?警官|警官|请问(?:一下)?|你好|您好|麻烦|谢谢|我想问(?:一下)?|问一下|想咨询/g;
 const gramLengthMax = 3;
 
-/** A text of length 1: weight by gram. */
-export type WeightedText = ReadonlyMap<string, number>;
+/** A text of length 1, in the sense of vectors: numbers of grams, and what each weighs. */
+export interface WeightedText {
+  grams: readonly number[];
+  weights: readonly number[];
+}
 
 /** Pieces of one to three characters, without forms of address, blanks and marks. */
 export function gramsOf(text: string): string[] {
@@ -23,28 +26,51 @@ export function gramsOf(text: string): string[] {
   return found;
 }
 
-/** Learns from texts how telling each gram is. */
-export function characterWeights(texts: readonly string[]): (text: string) => WeightedText {
-  const documentCounts = new Map<string, number>();
-  for (const text of texts) {
-    for (const gram of new Set(gramsOf(text))) {
-      documentCounts.set(gram, (documentCounts.get(gram) ?? 0) + 1);
+/** Knows from many texts how telling each gram is: rare ones tell most. */
+export class CharacterWeights {
+  private readonly numbers = new Map<string, number>();
+  /** In how many texts each gram stands, by its number. */
+  private readonly counts: number[] = [];
+
+  constructor(private readonly texts: readonly string[]) {
+    for (const text of texts) {
+      for (const gram of new Set(gramsOf(text))) {
+        const number = this.numbers.get(gram) ?? this.numbers.size;
+        this.numbers.set(gram, number);
+        this.counts[number] = (this.counts[number] ?? 0) + 1;
+      }
     }
   }
-  return (text) => {
-    const vector = new Map<string, number>();
+
+  /** Grams that no text had count for the length, but have no number: nothing can be like them. */
+  weigh(text: string): WeightedText {
+    const known = new Map<number, number>();
+    const strange = new Map<string, number>();
     for (const gram of gramsOf(text)) {
-      const idf = Math.log((1 + texts.length) / (1 + (documentCounts.get(gram) ?? 0)));
-      vector.set(gram, (vector.get(gram) ?? 0) + idf);
+      const number = this.numbers.get(gram);
+      if (number === undefined) strange.set(gram, (strange.get(gram) ?? 0) + 1);
+      else known.set(number, (known.get(number) ?? 0) + 1);
     }
+    const rarest = Math.log(1 + this.texts.length);
     let squares = 0;
-    for (const [gram, count] of vector) {
-      const value = Math.sqrt(count);
-      vector.set(gram, value);
-      squares += value * value;
+    for (const count of strange.values()) squares += count * rarest;
+    const weights: number[] = [];
+    for (const [number, count] of known) {
+      const square = count * (rarest - Math.log(1 + (this.counts[number] as number)));
+      squares += square;
+      weights.push(Math.sqrt(square));
     }
     const length = Math.sqrt(squares) || 1;
-    for (const [gram, value] of vector) vector.set(gram, value / length);
-    return vector;
-  };
+    return { grams: [...known.keys()], weights: weights.map((weight) => weight / length) };
+  }
+}
+
+/** How alike two texts are, 0–1. */
+export function likenessOf(one: WeightedText, other: WeightedText): number {
+  const weights = new Map(one.grams.map((gram, at) => [gram, one.weights[at] as number]));
+  let sum = 0;
+  for (const [at, gram] of other.grams.entries()) {
+    sum += (weights.get(gram) ?? 0) * (other.weights[at] as number);
+  }
+  return sum;
 }
