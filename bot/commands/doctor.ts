@@ -7,6 +7,7 @@ import { LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
 import { buildRoster, loadMind } from '../main.js';
 import { maskText } from '../understand/facts.js';
+import { checkReplyLibrary } from './examine-replies.js';
 import { checkPictures, checkSpeech } from './examine-senses.js';
 import { type Finding, trouble } from './finding.js';
 
@@ -22,6 +23,7 @@ const checks: [string, Check][] = [
   ['Node.js', checkNode],
   ['设置和名册', checkRoster],
   ['意图模型和回复库', checkMind],
+  ['回复库', checkReplyLibrary],
   ['数据库', checkDatabase],
   ['听到过的群', checkSeenRooms],
   ['网页', checkPage],

@@ -78,7 +78,11 @@ export function createReplyOffice(parts: OfficeParts): ReplyOffice {
       return dryRun ? planImport(desk, read) : importReplies(desk, read, by);
     },
     markFaults: (bytes, faults) => writeErrors(bytes, faults),
-    todo: async () => clusterQuestions(await store.replies.gaps(gapsMax)),
+    async todo() {
+      const { heads } = await desk.overview(0);
+      const usual = heads.flatMap(({ newest }) => newest.set.ways);
+      return clusterQuestions(await store.replies.gaps(gapsMax), usual);
+    },
     async suggest(cluster) {
       const help = { ...defaults(), now: clock.now(), near: await nearSets(parts, cluster) };
       const { languageModel: model, draftPrompt: prompt } = parts;

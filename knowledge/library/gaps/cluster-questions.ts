@@ -14,9 +14,16 @@ const examplesMax = 12;
  * Puts together what asks for the same: each question joins the group that it is most like, or
  * begins one. Grouping is done again at each look, so nothing has to be kept in step.
  * @param gaps the newest first
+ * @param usual texts that show which words everybody uses, e.g. all ways of asking
  */
-export function clusterQuestions(gaps: readonly ReplyGap[]): QuestionCluster[] {
-  const weights = new CharacterWeights(gaps.map(({ question }) => question));
+export function clusterQuestions(
+  gaps: readonly ReplyGap[],
+  usual: readonly string[] = [],
+): QuestionCluster[] {
+  const weights = new CharacterWeights([
+    ...usual,
+    ...new Set(gaps.map(({ question }) => question)),
+  ]);
   const groups: { leader: WeightedText; gaps: ReplyGap[] }[] = [];
   for (const gap of gaps) {
     const vector = weights.weigh(gap.question);

@@ -51,7 +51,8 @@ export class CharacterWeights {
       if (number === undefined) strange.set(gram, (strange.get(gram) ?? 0) + 1);
       else known.set(number, (known.get(number) ?? 0) + 1);
     }
-    const rarest = Math.log(1 + this.texts.length);
+    // What stands in every text tells little, but not nothing.
+    const rarest = Math.log(2 + this.texts.length);
     let squares = 0;
     for (const count of strange.values()) squares += count * rarest;
     const weights: number[] = [];
