@@ -133,7 +133,7 @@ function groupText(
   chosen?: ReplySet,
 ): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
-  if (familyOf(one.kind) === 'dispute') {
+  if (familyOf(one.kind) === 'dispute' && !chosen) {
     const text = parts.guides.forIntent(one.kind).handover;
     return {
       text,

@@ -2,6 +2,7 @@ import type { ActionChoice } from '../decide/choose-action.js';
 import { type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
+import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { readConsent } from '../mediate/consent.js';
@@ -85,6 +86,11 @@ export async function mediateDispute(
   const opened = await openCase(parts, scene, choice.intent, found);
   const one = { ...opened, parties: [...opened.parties, ...(await otherSide(parts, scene))] };
   const mild = scene.reading.hostility <= 1 && !scene.reading.addressed && one.parties.length < 2;
+  const finer = finerSet(parts, scene, one);
+  // What the reply says must be done by people is not mediated by a machine.
+  if (finer?.followUp === 'route') {
+    return callFor(parts, scene, one, choice, { action: 'route', maySpeak: true, set: finer });
+  }
   if (!mild) return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
   return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
@@ -118,13 +124,17 @@ function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
 }
 
 /** Of the library, where it has words that surely fit this matter. */
-function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
-  const { library, rules, standIns } = parts;
+function finerSet({ library, rules }: DutyParts, scene: Scene, one: Case): ReplySet | undefined {
   const match = replyOfKind(library, rules.replies, one.kind, scene.turn.text);
-  if (!match || match.set.general || match.score < rules.replies.finer) return undefined;
-  const { id, text, basis } = match.set;
-  const citations = basis.map(({ law, article }) => ({ law, article }));
-  return { id, text: fillSentences(text, scene.roster?.variables ?? {}, standIns), citations };
+  return match && !match.set.general && match.score >= rules.replies.finer ? match.set : undefined;
+}
+
+function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
+  const set = finerSet(parts, scene, one);
+  if (!set) return undefined;
+  const citations = set.basis.map(({ law, article }) => ({ law, article }));
+  const variables = scene.roster?.variables ?? {};
+  return { id: set.id, text: fillSentences(set.text, variables, parts.standIns), citations };
 }
 
 function concludeTalk(parts: DutyParts, scene: Scene, step: TalkStep): Outcome {

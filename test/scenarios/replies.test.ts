@@ -119,14 +119,14 @@ describe('an answer that calls for people', () => {
     id: 'fraud.suspicion.courier',
     intent: 'fraud.suspicion',
     title: '要取现金交给上门的人',
-    ways: ['让我取现金交给上门的人是不是骗子', ...replySet().ways.slice(1)],
+    ways: ['有人让我取现金交给上门的人，靠谱吗', ...replySet().ways.slice(1)],
     text: '别取，也别交，先打96110问。',
     followUp: 'alarm',
   });
 
   it('tells them at once, and says its own words in the group', async () => {
     const chat = await openChat({ library: createReplyLibrary([courier, unsure]), model: 'real' });
-    await chat.say('老周', '让我取现金交给上门的人是不是骗子', { mention: true });
+    await chat.say('老周', '有人让我取现金交给上门的人，靠谱吗');
     chat.expectSaid(/别取，也别交/);
     chat.expectToPerson('方警官', /接单 1/);
   });
