@@ -5,6 +5,7 @@ import { zhCN } from 'zod/locales';
 import type { ImportOptions } from './commands/import.js';
 import type { ImportRepliesOptions } from './commands/import-replies.js';
 import { speakPlainly } from './commands/plain-help.js';
+import type { SearchOptions } from './commands/search.js';
 import { explain, LinheError } from './domain/errors.js';
 import { version } from './version.js';
 
@@ -38,6 +39,16 @@ function addStreams(program: Command): void {
     .command('ask')
     .description('读 stdin 每行一个问题 {"id","question"}，从回复库里回答')
     .action(async () => (await import('./commands/ask.js')).askCommand());
+  program
+    .command('search')
+    .requiredOption('--corpus <file>', '语料 .jsonl，每行 {"id","name","text"}')
+    .option('--k <n>', '每个问题要几条', '10')
+    .option('--mode <mode>', 'keyword 或 hybrid', 'hybrid')
+    .option('--index <dir>', '索引存在哪里，下次就不用再建')
+    .description('读 stdin 每行一个问题 {"id","question"}，从语料里找最近的几条')
+    .action(async (options: SearchOptions) =>
+      (await import('./commands/search.js')).searchCommand(options),
+    );
   program
     .command('replay')
     .argument('[file]', '聊天记录 .jsonl；不给就读 stdin')

@@ -11,6 +11,7 @@ import * as early_sign from './tasks/early-sign.js';
 import * as everyday from './tasks/everyday.js';
 import * as petitions from './tasks/petitions.js';
 import * as replies from './tasks/replies.js';
+import * as retrieval from './tasks/retrieval.js';
 import * as scenarios from './tasks/scenarios.js';
 import * as understanding from './tasks/understanding/run.js';
 
@@ -25,6 +26,7 @@ const tasks: Record<SuiteId, Task> = {
   petitions,
   ask,
   replies,
+  retrieval,
   scenarios,
 };
 

@@ -9,6 +9,7 @@ export const suiteIds = [
   'petitions',
   'ask',
   'replies',
+  'retrieval',
   'scenarios',
 ] as const;
 export type SuiteId = (typeof suiteIds)[number];

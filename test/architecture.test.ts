@@ -50,6 +50,7 @@ const entries = [
   'evaluators/crash/run.ts',
   'evaluators/mock-wechat/process.ts',
   'evaluators/replies/fit-matching.ts',
+  'evaluators/search/fit-lay-language.ts',
   'evaluators/talk/fit-early-sign.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',
