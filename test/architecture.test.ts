@@ -51,6 +51,7 @@ const entries = [
   'evaluators/mock-wechat/process.ts',
   'evaluators/replies/fit-matching.ts',
   'evaluators/search/fit-lay-language.ts',
+  'evaluators/search/fit-lay-language.ts',
   'evaluators/talk/fit-early-sign.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',
