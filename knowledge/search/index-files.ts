@@ -83,7 +83,7 @@ export function saveIndex(
     rmSync(own, { recursive: true, force: true });
     renameSync(beside, own);
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    removeQuietly(beside);
     report(`索引存不下（${explain(error).slice(0, 80)}），这次照样能查，下次要重新建`);
   }
 }
@@ -91,4 +91,13 @@ export function saveIndex(
 function readBlock(own: string, name: string): ArrayBuffer {
   const bytes = readFileSync(path.join(own, `${name}.bin`));
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}
+
+/** What could not be written may not be removable either. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Nothing was kept there; nothing is lost.
+  }
 }
