@@ -17,6 +17,7 @@ import { localDay } from './domain/local-time.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import type { Clock } from './ports/clock.js';
+import type { IntentModel } from './ports/intent-model.js';
 import type { MediaReader } from './ports/media.js';
 import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
@@ -39,15 +40,35 @@ export type Mind = Pick<
   'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels' | 'standIns'
 > & { talk: TalkKnowledge };
 
+let intentModel: IntentModel | undefined;
+
+/** Eight megabytes that never change: read once. */
+function theIntentModel(): IntentModel {
+  intentModel ??= loadIntentModel();
+  return intentModel;
+}
+
+const meanings = new Map<string, Float32Array>();
+const meaningsMax = 100_000;
+
+/** Remembered, for the same ways of asking are compared again and again, also after a change. */
+function meaningOf(text: string): Float32Array {
+  const known = meanings.get(text) ?? theIntentModel().meaningOf(text);
+  if (meanings.size >= meaningsMax) meanings.clear();
+  meanings.set(text, known);
+  return known;
+}
+
 /**
  * @param now epoch ms: replies that are not valid yet stay out
  * @param library the one that staff keeps, where there is one; else what comes with the program
  */
 export function loadMind(now: number, library?: ReplyLibrary): Mind {
   const own = (file: string) => path.join(projectRoot, 'bot', file);
+  const model = theIntentModel();
   return {
-    model: loadIntentModel(),
-    library: library ?? createReplyLibrary(loadReplies(localDay(now))),
+    model,
+    library: library ?? createReplyLibrary(loadReplies(localDay(now)), meaningOf),
     guides: loadMediationGuides(),
     standIns: standIns(),
     wording: loadWording(),
@@ -68,7 +89,7 @@ export function buildReplyDesk(
   clock: Clock,
   onTrouble: (error: unknown) => void,
 ): { desk: ReplyDesk; library: LiveLibrary } {
-  const library = new LiveLibrary(createReplyLibrary);
+  const library = new LiveLibrary((sets) => createReplyLibrary(sets, meaningOf));
   const staff = async () => (await store.accounts.list()).length;
   const desk = new ReplyDesk({ shelf: store.replies, library, clock, staff, onTrouble });
   return { desk, library };

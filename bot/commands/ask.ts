@@ -44,17 +44,12 @@ export function ask(mind: Mind, { id, question }: AskInput) {
 
 /** Small talk is for the group; whoever puts a question to the library wants to know something. */
 function chooseFor({ library, rules }: Mind, question: string, reading: Reading): ReplyChoice {
+  if (question.trim() === '') return { kind: 'none', nearest: [] };
   const { intent } = reading;
-  if (question.trim() === '' || familyOf(intent) === 'chat') {
-    const nearest = question.trim() === '' ? [] : library.find(question, reading);
-    const [best] = nearest;
-    return best &&
-      best.score >= rules.replies.answer.addressed &&
-      familyOf(best.set.intent) !== 'chat'
-      ? { kind: 'answer', match: best }
-      : { kind: 'none', nearest };
-  }
-  return chooseReply(library, rules.replies, { text: question, intent, reading, addressed: true });
+  const asked = { text: question, intent, reading, addressed: true };
+  const chosen = chooseReply(library, rules.replies, asked);
+  const small = chosen.kind === 'answer' && familyOf(chosen.match.set.intent) === 'chat';
+  return small ? { kind: 'none', nearest: [] } : chosen;
 }
 
 function rounded(value: number): number {

@@ -139,8 +139,9 @@ async function tryOnChats(file: string): Promise<TryOut> {
     const { text, addressed } = item.value;
     messages.push({ text, addressed: addressed ?? isSpokenToOfficer(text, officerName) });
   }
-  const [before, after] = [createReplyLibrary(now), createReplyLibrary(then)];
-  return tryOut(loadMind(Date.now(), before), before, after, messages);
+  const mind = loadMind(Date.now());
+  const build = (sets: ReplySet[]) => createReplyLibrary(sets, mind.model.meaningOf);
+  return tryOut(mind, build(now), build(then), messages);
 }
 
 function showTryOut({ messages, answeredBefore, answeredAfter, differences }: TryOut): string {

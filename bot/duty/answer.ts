@@ -60,8 +60,8 @@ export function answerWith(
 }
 
 /**
- * What staff wrote a reply for may be a matter that the ear knows nothing of: whoever asks for it in
- * nearly its own words is answered all the same.
+ * What staff wrote a reply for may be a matter that the ear knows nothing of: whoever asks for it
+ * in nearly its own words is answered all the same.
  */
 export function askedInItsWords(
   { library, rules }: DutyParts,

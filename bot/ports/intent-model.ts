@@ -9,6 +9,11 @@ export interface IntentModel {
   scoreHostility(text: string): number[];
   /** Families that the signs found in the text speak for. */
   signedFamilies(text: string): Family[];
+  /**
+   * Where the text lies among all texts, as the ear hears it: what means the same lies near, in
+   * whatever words. Of length 1, or all 0.
+   */
+  meaningOf(text: string): Float32Array;
   /** Ids of the signs found in the text, for people who ask why. */
   evidence(text: string): string[];
 }

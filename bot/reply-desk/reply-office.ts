@@ -113,7 +113,8 @@ async function tryDrafts(parts: OfficeParts, ids: readonly string[]) {
     .filter(({ newest }) => chosen.has(newest.id))
     .map(({ newest }) => newest.set);
   const then = [...now.filter(({ id }) => !chosen.has(id)), ...drafts];
-  const [before, after] = [createReplyLibrary(now), createReplyLibrary(then)];
+  const build = (sets: ReplySet[]) => createReplyLibrary(sets, model.meaningOf);
+  const [before, after] = [build(now), build(then)];
   return tryOut({ model, rules }, before, after, await pastMessages(parts));
 }
 
@@ -139,11 +140,11 @@ function toPast({ text, mentionsOfficer }: Message, officerName: string): PastMe
 }
 
 async function nearSets(
-  { desk, clock }: OfficeParts,
+  { desk, clock, model }: OfficeParts,
   { question, intent, examples }: QuestionCluster,
 ): Promise<ReplySet[]> {
   const { heads } = await desk.overview(0);
-  const library = createReplyLibrary(liveSets(heads, localDay(clock.now())));
+  const library = createReplyLibrary(liveSets(heads, localDay(clock.now())), model.meaningOf);
   const heard = { intent, confidence: 0.6, alternatives: [] };
   const found = [question, ...examples].flatMap((text) => library.find(text, heard));
   const byId = new Map(found.map((match) => [match.set.id, match]));

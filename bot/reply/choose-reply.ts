@@ -9,7 +9,7 @@ const likenessMin = 0.1;
 const choicesMax = 3;
 
 /** Families whose replies answer the kind, not one certain question. */
-const kindAnswers = ['emergency', 'disorder', 'livelihood', 'hazard', 'officer', 'chat', 'dispute'];
+const kindAnswers = ['emergency', 'disorder', 'livelihood', 'hazard', 'officer', 'chat'];
 const kindAnswerIntents: Intent[] = ['fraud.victim', 'fraud.bait'];
 
 /** How sure one must be; from `rules.yaml`. */
@@ -18,6 +18,7 @@ export interface ReplyThresholds {
   ask: number;
   choice: number;
   finer: number;
+  kind: number;
 }
 
 export type ReplyChoice =
@@ -43,15 +44,18 @@ export function chooseReply(
   thresholds: ReplyThresholds,
   { text, intent, reading, addressed }: Question,
 ): ReplyChoice {
-  if (answersKind(intent)) {
-    const match = replyOfKind(library, thresholds, intent, text);
-    return match ? { kind: 'answer', match } : { kind: 'none', nearest: [] };
-  }
   const nearest = library.find(text, reading);
   const [best] = nearest;
   const answerMin = thresholds.answer[addressed ? 'addressed' : 'unaddressed'];
+  if (best && best.likeness >= likenessMin && best.score >= answerMin) {
+    return { kind: 'answer', match: best };
+  }
+  // Thanks, a greeting, a cry for help: whatever the words, the kind has its answer.
+  if (answersKind(intent) && confidenceIn(reading, intent) >= thresholds.kind) {
+    const match = replyOfKind(library, thresholds, intent, text);
+    if (match) return { kind: 'answer', match };
+  }
   if (!best || best.likeness < likenessMin) return { kind: 'none', nearest };
-  if (best.score >= answerMin) return { kind: 'answer', match: best };
   const choices = nearest
     .filter((one) => one.score >= thresholds.choice && isQuestion(one.set.intent))
     .slice(0, choicesMax);
@@ -59,6 +63,11 @@ export function chooseReply(
   return addressed && choices.length >= 2 && together >= thresholds.ask
     ? { kind: 'ask', choices: choices.map((one) => one.set), nearest }
     : { kind: 'none', nearest };
+}
+
+function confidenceIn({ intent, confidence, alternatives }: Reading, wanted: Intent): number {
+  if (intent === wanted) return confidence;
+  return alternatives.find((one) => one.intent === wanted)?.confidence ?? 0;
 }
 
 /** An acknowledgement or first aid: the finer set of a kind where it surely fits. */

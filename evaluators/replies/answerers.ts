@@ -34,7 +34,7 @@ export function ourAnswerer(mind: Mind): Answerer {
   return {
     name: '邻和',
     prepare: async (sets) => {
-      own = { ...mind, library: createReplyLibrary([...sets]) };
+      own = { ...mind, library: createReplyLibrary([...sets], mind.model.meaningOf) };
     },
     answer: async (question) => {
       const reading = readTurn(own.model, question, true);

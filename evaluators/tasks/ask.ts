@@ -115,7 +115,7 @@ function askHeldOut(mind: Mind, sets: ReplySet[]): HeldOut[] {
       ...set,
       ways: set.ways.filter((_, index) => index !== fold),
     }));
-    const library = createReplyLibrary(without);
+    const library = createReplyLibrary(without, mind.model.meaningOf);
     for (const set of sets.filter(isAskable)) {
       const way = set.ways[fold];
       if (way === undefined) continue;

@@ -24,6 +24,7 @@ interface Remembered {
   intents: IntentScore[];
   hostility: number[];
   signs: CompiledSign[];
+  meaning: Float32Array;
 }
 
 /** Tones, roles and loose parts of speech go with many matters; only a topic names one. */
@@ -51,7 +52,7 @@ export function createIntentModel(trained: TrainedNetwork, lexicon: CompiledSign
       )
       .sort((left, right) => right.confidence - left.confidence);
     const hostility = [...headProbabilities(state, trained.hostilityHead)];
-    const answer = { intents: scored, hostility, signs: shown };
+    const answer = { intents: scored, hostility, signs: shown, meaning: ofLengthOne(state) };
     if (remembered.size >= rememberedMax) {
       remembered.delete(remembered.keys().next().value as string);
     }
@@ -69,8 +70,16 @@ export function createIntentModel(trained: TrainedNetwork, lexicon: CompiledSign
           .flatMap((sign) => sign.intents.map(familyOf)),
       ),
     ],
+    meaningOf: (text) => read(text).meaning,
     evidence: (text) => signsOf(text).map((sign) => sign.id),
   };
+}
+
+function ofLengthOne(state: Float32Array): Float32Array {
+  let squares = 0;
+  for (const value of state) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  return state.map((value) => value / length);
 }
 
 /** @throws LinheError `data.missing` when the model was not trained yet */

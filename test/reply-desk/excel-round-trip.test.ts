@@ -9,6 +9,8 @@ import { HandClock } from '../support/hand-clock.js';
 /** Real .xlsx files on the disk, with all replies of the program in them. */
 
 const by = '林静';
+/** Every reply of the program is in force by then. */
+const newYearsEve = Date.UTC(2026, 11, 31);
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true });
@@ -35,7 +37,7 @@ function columnOf(sheet: ExcelJS.Worksheet, heading: string): number {
 }
 
 test('export, edit twenty sets, look, take in, publish, undo', async () => {
-  const rig = await openAdminRig(new HandClock());
+  const rig = await openAdminRig(new HandClock(newYearsEve));
   const { office } = rig.admin;
   const before = new Map((await office.overview()).heads.map(({ newest }) => [newest.id, newest]));
   const file = await exported(rig);
@@ -77,7 +79,7 @@ test('export, edit twenty sets, look, take in, publish, undo', async () => {
 });
 
 test('a table that others overtook is not taken in over their work', async () => {
-  const rig = await openAdminRig(new HandClock());
+  const rig = await openAdminRig(new HandClock(newYearsEve));
   const { office } = rig.admin;
   const file = await exported(rig);
   let id = '';
@@ -94,7 +96,7 @@ test('a table that others overtook is not taken in over their work', async () =>
 });
 
 test('errors come back beside the rows, and nothing is half taken in', async () => {
-  const rig = await openAdminRig(new HandClock());
+  const rig = await openAdminRig(new HandClock(newYearsEve));
   const { office } = rig.admin;
   const file = await exported(rig);
   await edit(file, (sheet) => {

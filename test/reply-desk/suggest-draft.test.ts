@@ -28,7 +28,7 @@ function modelSaying(text: string): LanguageModel & { asked: string[] } {
   };
 }
 
-test('without a model the nearest set is what to begin from, with the questions as ways', async () => {
+test('without a model one begins from the nearest set, with the questions as ways', async () => {
   const { set, from, nearest } = await suggestDraft(cluster, help);
   expect(from).toBe('near_set');
   expect(nearest).toBe(lostCard.id);

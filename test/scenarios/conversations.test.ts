@@ -9,7 +9,7 @@ import { type Chat, openChat } from '../support/duty.js';
 /**
  * Sample conversations: what people say stands in `conversations/*.yaml`, with what the officer is
  * expected to do; the whole chat with the officer's words stands beside it as `*.txt`, to be read.
- * After a change of replies: `npx vitest run --project unit test/scenarios/conversations.test.ts -u`.
+ * After a change of replies: `npx vitest run --project unit test/scenarios/conversations -u`.
  */
 
 const folder = path.resolve('test/scenarios/conversations');

@@ -86,7 +86,8 @@ export function timeOf(text: string): number {
 }
 
 export async function openChat(options: ChatOptions = {}): Promise<Chat> {
-  mind ??= loadMind(timeOf('20:30'));
+  // With every reply of the program, also those that begin later than the days of the chats.
+  mind ??= loadMind(timeOf('12-31 20:30'));
   const clock = new FollowingClock(timeOf(options.startAt ?? '20:30'));
   const store = await openStore({ file: options.file ?? ':memory:' });
   const wrapped = options.wrap ? options.wrap(store) : store;

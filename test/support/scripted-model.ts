@@ -36,6 +36,11 @@ export class ScriptedModel implements IntentModel {
     return intent === 'chat.chat' ? [{ intent, confidence }] : [{ intent, confidence }, rest];
   }
 
+  /** Knows no likeness: matching goes by words alone. */
+  meaningOf(): Float32Array {
+    return new Float32Array(1);
+  }
+
   scoreHostility(text: string): number[] {
     const level = this.cueOf(text).hostility ?? 0;
     return [0, 1, 2, 3, 4].map((each) => (each === level ? 1 : 0));

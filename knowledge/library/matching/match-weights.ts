@@ -12,6 +12,7 @@ const schema = z.strictObject({
     answer: z.number(),
     intent: z.number(),
     family: z.number(),
+    meaning: z.number(),
   }),
   /** For no set at all: a constant, and how much chatter speaks for it. */
   none: z.strictObject({ always: z.number(), chatter: z.number(), unlike: z.number() }),

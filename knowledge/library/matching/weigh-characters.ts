@@ -1,6 +1,6 @@
 import { normaliseText } from '../../../bot/domain/text.js';
 
-/** Texts as their characters, pairs and triples of characters, each weighed by how telling it is. */
+/** Texts as characters, pairs and triples of characters, each weighed by how telling it is. */
 
 const politeNoise =
   /@\S{1,12}|ai ?警官|警官|请问(?:一下)?|你好|您好|麻烦|谢谢|我想问(?:一下)?|问一下|想咨询/g;
