@@ -38,13 +38,20 @@ function saidSince(chat: Chat, from: number): Said[] {
     .filter(({ to }) => to.kind === 'room');
 }
 
+/** A matter that people were called for by these lines; more words about an older one are none. */
+function bringsNewCase(chat: Chat, from: number): boolean {
+  const called = (events: readonly LoggedEvent[]) =>
+    events.flatMap((event) =>
+      event.type === 'case' && event.status === 'dispatched' ? [event.id] : [],
+    );
+  const before = new Set(called(chat.events.slice(0, from)));
+  return called(chat.events.slice(from)).some((id) => !before.has(id));
+}
+
 /** What it did, in the words of the YAML. */
 function doingOf(chat: Chat, from: number): string {
   const [first] = saidSince(chat, from);
-  const calls = chat.events
-    .slice(from)
-    .some((event) => event.type === 'case' && event.status === 'dispatched');
-  if (calls) return 'people';
+  if (bringsNewCase(chat, from)) return 'people';
   if (!first) return 'silent';
   const rule = chat.decisions().at(-1)?.rule;
   if (rule === 'ask_which') return 'asks';
