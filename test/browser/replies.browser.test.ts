@@ -13,16 +13,16 @@ import {
 
 let officer: OfficerInBrowser;
 const password = 'luolan-2026';
-const answer = '旧衣回收箱搬到了地下车库入口右手边，每周三清一次。';
+const answer = '乒乓球室在社区二楼，前一天打个电话留位子，不收钱，球拍自己带。';
 const ways = [
-  '旧衣回收箱搬到哪里去了',
-  '捐衣服的箱子怎么不见了',
-  '旧衣服放哪个箱子',
-  '小区的衣物回收点在哪',
-  '回收旧衣的柜子换地方了？',
-  '不要的衣服往哪儿放',
-  '想捐几件棉袄找谁',
-  '那个绿色的旧衣箱呢',
+  '社区乒乓球室怎么预约',
+  '打乒乓的地方要不要先约',
+  '球室在几楼呀',
+  '想去打球，台子怎么订',
+  '乒乓球台周末能打吗',
+  '老年人打球收不收钱',
+  '球拍是自己带还是那边有',
+  '晚上能去社区打乒乓吗',
 ];
 
 beforeAll(async () => {
@@ -67,7 +67,7 @@ test('what nobody answered becomes a reply within a minute, and undo takes it ba
   await keepPicture(page, 'replies-todo');
   const begun = Date.now();
   await page.getByRole('button', { name: '写一条回复' }).first().click();
-  await page.getByLabel('标题').fill('旧衣回收箱在哪');
+  await page.getByLabel('标题').fill('社区乒乓球室怎么约');
   await page.getByLabel(/居民会怎么问/).fill(ways.join('\n'));
   await page.getByLabel(/群里的话/).fill(answer);
   await page.locator('.preview').getByText(answer).waitFor();
@@ -77,17 +77,17 @@ test('what nobody answered becomes a reply within a minute, and undo takes it ba
   expect(Date.now() - begun).toBeLessThan(60_000);
   await page.getByRole('tab', { name: '没答上来', exact: true }).waitFor();
 
-  await askOfficer(page, '旧衣回收箱搬到哪儿去了呀');
+  await askOfficer(page, '社区乒乓球室怎么预约呀');
   await group(page).getByText(answer).waitFor();
   await keepPicture(page, 'replies-answered');
 
   await openOffice(page);
-  await page.getByPlaceholder(/搜标题/).fill('旧衣回收');
-  await page.getByRole('button', { name: /旧衣回收箱在哪/ }).click();
+  await page.getByPlaceholder(/搜标题/).fill('乒乓');
+  await page.getByRole('button', { name: /社区乒乓球室怎么约/ }).click();
   await page.getByRole('button', { name: '撤回', exact: true }).click();
   await page.locator('.ant-popconfirm').getByRole('button', { name: '撤回' }).click();
   await page.getByText('撤回了').waitFor();
-  await askOfficer(page, '旧衣回收箱搬到哪儿去了呀');
+  await askOfficer(page, '社区乒乓球室怎么预约呀');
   await group(page).getByText('这个我答不准').waitFor();
   expect(await group(page).getByText(answer).count()).toBe(0);
   expect(errors).toEqual([]);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
 import { home, minuteMs, openChat } from '../support/duty.js';
+import { lostCard, replySet } from '../support/reply-sets.js';
 
 const ask = '身份证丢了怎么补办';
 
@@ -45,10 +47,12 @@ it('an echo further back in the replay still counts: nothing is said again too e
 });
 
 it('the same words wait while an earlier try of them is looked up', async () => {
-  const chat = await openChat();
+  // Two replies to different questions that happen to say the same.
+  const fetch = replySet({ text: lostCard.text });
+  const chat = await openChat({ library: createReplyLibrary([lostCard, fetch]) });
   chat.channel.next = ['break_before'];
   await chat.say('老周', ask, { at: '20:31', mention: true });
-  await chat.say('小林', ask, { at: '20:31:05', mention: true });
+  await chat.say('小林', '身份证做好了在哪领', { at: '20:31:05', mention: true });
   expect(chat.channel.tries).toHaveLength(1);
   await chat.pass(minuteMs);
   const inRoom = chat.channel.tries.filter(({ to }) => to.id === home);
