@@ -55,7 +55,7 @@ export function gapOf(
   return {
     at: scene.now,
     roomId: scene.message.conversation.id,
-    question,
+    question: question.replace(/@\S{1,12}\s*/gu, '').trim() || question,
     kind,
     intent: kindOfQuestion(scene, intent),
     nearest: nearest

@@ -106,6 +106,8 @@ test('finds while one types, compares versions side by side', async () => {
   await page.getByText('存成草稿了').waitFor();
   await page.getByRole('button', { name: '第 2 版' }).click();
   await page.locator('.compared mark').first().waitFor();
+  // The drawer slides in.
+  await page.waitForTimeout(500);
   await keepPicture(page, 'replies-versions');
   expect(await scrollsSideways(page)).toBe(false);
   expect(errors).toEqual([]);

@@ -27,11 +27,16 @@ export function chooseHeads(
   const parts = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const today = new Date().toISOString().slice(0, 10);
   const said = (head: ReplyHead) => office.usageOf(head.newest.id)?.said ?? 0;
+  // What is looked for stands in the title oftener than in some way of asking.
+  const titled = ({ newest }: ReplyHead) => {
+    const title = newest.set.title.toLowerCase();
+    return parts.filter((part) => title.includes(part)).length;
+  };
   return heads
     .filter((head) => fits(head, office, filter, today))
     .filter(({ newest }) => family === '' || newest.set.intent.startsWith(`${family}.`))
     .filter((head) => parts.every((part) => textOf(head).includes(part)))
-    .sort((one, other) => said(other) - said(one));
+    .sort((one, other) => titled(other) - titled(one) || said(other) - said(one));
 }
 
 function fits(
