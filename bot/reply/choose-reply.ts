@@ -19,6 +19,7 @@ export interface ReplyThresholds {
   choice: number;
   finer: number;
   kind: number;
+  kin: { together: number; least: number };
 }
 
 export type ReplyChoice =
@@ -47,9 +48,8 @@ export function chooseReply(
   const nearest = library.find(text, reading);
   const [best] = nearest;
   const answerMin = thresholds.answer[addressed ? 'addressed' : 'unaddressed'];
-  if (best && best.likeness >= likenessMin && best.score >= answerMin) {
-    return { kind: 'answer', match: best };
-  }
+  const sure = best && (best.score >= answerMin || isSureOfKind(thresholds, nearest));
+  if (best && sure && best.likeness >= likenessMin) return { kind: 'answer', match: best };
   // Thanks, a greeting, a cry for help: whatever the words, the kind has its answer.
   if (answersKind(intent) && confidenceIn(reading, intent) >= thresholds.kind) {
     const match = replyOfKind(library, thresholds, intent, text);
@@ -63,6 +63,17 @@ export function chooseReply(
   return addressed && choices.length >= 2 && together >= thresholds.ask
     ? { kind: 'ask', choices: choices.map((one) => one.set), nearest }
     : { kind: 'none', nearest };
+}
+
+/**
+ * Sure of the matter, but two replies to it share the likelihood: the likelier one is a right answer
+ * too.
+ */
+function isSureOfKind({ kin }: ReplyThresholds, nearest: readonly ReplyMatch[]): boolean {
+  const [best] = nearest;
+  if (!best || best.score < kin.least) return false;
+  const same = nearest.filter(({ set }) => set.intent === best.set.intent);
+  return same.reduce((sum, { score }) => sum + score, 0) >= kin.together;
 }
 
 function confidenceIn({ intent, confidence, alternatives }: Reading, wanted: Intent): number {

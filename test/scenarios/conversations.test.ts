@@ -83,7 +83,8 @@ async function play({
     const did = doingOf(chat, from);
     if (did !== line.officer) wrong.push(`${told.at(-1)} → ${did}，应为 ${line.officer}`);
     const said = saidSince(chat, from).map(({ text }) => `AI警官：${text}`);
-    told.push(...(said.length > 0 ? said : ['（AI警官不出声）']));
+    const why = chat.decisions().at(-1)?.reason ?? '';
+    told.push(...(said.length > 0 ? said : [`（AI警官不出声：${why}）`]));
   }
   return { text: `${told.join('\n')}\n`, wrong };
 }
