@@ -79,14 +79,29 @@ export interface Chosen {
 }
 
 export async function chosenReply(parts: DutyParts, scene: Scene): Promise<Chosen | undefined> {
-  const place = placeOf(parts, scene.turn.text);
-  if (place === undefined) return undefined;
   const { conversation, sender } = scene.message;
-  const open = await parts.store.replies.openChoice(conversation.id, sender.id);
   const lifeMs = parts.rules.replies.choiceMinutes * minuteMs;
-  if (!open || scene.now - open.at > lifeMs) return undefined;
-  const set = parts.library.byId(open.choices[place] ?? '');
+  // Only whoever was answered just now can have been asked something.
+  const since = scene.now - lifeMs;
+  if (!scene.said.some((one) => one.at >= since && one.answersPersonId === sender.id)) {
+    return undefined;
+  }
+  const open = await parts.store.replies.openChoice(conversation.id, sender.id);
+  if (!open || open.at < since) return undefined;
+  const place = placeOf(parts, scene.turn.text);
+  const set =
+    place === undefined
+      ? answeredInWords(parts, scene)
+      : parts.library.byId(open.choices[place] ?? '');
   return set && { set, open };
+}
+
+/** 居住证，来了四年多了: not one of the numbers, but the matter by its name. */
+function answeredInWords(parts: DutyParts, scene: Scene): ReplySet | undefined {
+  const { library, rules } = parts;
+  const [best] = library.find(scene.turn.text, scene.reading);
+  const isMatter = best && !['chat', 'officer'].includes(familyOf(best.set.intent));
+  return isMatter && best.score >= rules.replies.answer.unaddressed ? best.set : undefined;
 }
 
 /** A number and hardly anything else: 2, 第二个, 选1, ③. */

@@ -9,7 +9,7 @@ const likenessMin = 0.1;
 const choicesMax = 3;
 
 /** Families whose replies answer the kind, not one certain question. */
-const kindAnswers = ['emergency', 'disorder', 'livelihood', 'hazard', 'officer', 'chat'];
+const kindAnswers = ['emergency', 'disorder', 'officer', 'chat'];
 const kindAnswerIntents: Intent[] = ['fraud.victim', 'fraud.bait'];
 
 /** How sure one must be; from `rules.yaml`. */
@@ -51,7 +51,9 @@ export function chooseReply(
   const sure = best && (best.score >= answerMin || isSureOfKind(thresholds, nearest));
   if (best && sure && best.likeness >= likenessMin) return { kind: 'answer', match: best };
   // Thanks, a greeting, a cry for help: whatever the words, the kind has its answer.
-  if (answersKind(intent) && confidenceIn(reading, intent) >= thresholds.kind) {
+  const toOfficer = ['officer', 'chat'].includes(familyOf(intent));
+  const kindMin = toOfficer ? 0 : thresholds.kind;
+  if (answersKind(intent) && confidenceIn(reading, intent) >= kindMin) {
     const match = replyOfKind(library, thresholds, intent, text);
     if (match) return { kind: 'answer', match };
   }
