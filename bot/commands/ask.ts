@@ -48,7 +48,9 @@ function chooseFor({ library, rules }: Mind, question: string, reading: Reading)
   const { intent } = reading;
   const asked = { text: question, intent, reading, addressed: true };
   const chosen = chooseReply(library, rules.replies, asked);
-  const small = chosen.kind === 'answer' && familyOf(chosen.match.set.intent) === 'chat';
+  const family = chosen.kind === 'answer' ? familyOf(chosen.match.set.intent) : undefined;
+  const unsure = reading.confidence < rules.replies.kind;
+  const small = family === 'chat' || (family === 'officer' && unsure);
   return small ? { kind: 'none', nearest: [] } : chosen;
 }
 
