@@ -63,7 +63,7 @@ export const rulesSchema = z.strictObject({
     choice: share,
     /** A finer reply of a kind takes this sureness; else the kind's general one is said. */
     finer: share,
-    /** Replies of one kind that are this likely together: the first is said if it is this likely. */
+    /** Replies of one kind, this likely together: the first is said if it is this likely. */
     kin: z.strictObject({ together: share, least: share }),
     /** How sure the ear must be of a kind whose replies fit all of it. */
     kind: share,

@@ -19,6 +19,7 @@ export interface ReplyThresholds {
   choice: number;
   finer: number;
   kind: number;
+  verbatim: number;
   kin: { together: number; least: number };
 }
 
@@ -48,7 +49,9 @@ export function chooseReply(
   const nearest = library.find(text, reading);
   const [best] = nearest;
   const answerMin = thresholds.answer[addressed ? 'addressed' : 'unaddressed'];
-  const sure = best && (best.score >= answerMin || isSureOfKind(thresholds, nearest));
+  // Whoever asks in nearly the words of a way of asking means just that.
+  const inItsWords = best && best.likeness >= thresholds.verbatim;
+  const sure = best && (inItsWords || best.score >= answerMin || isSureOfKind(thresholds, nearest));
   if (best && sure && best.likeness >= likenessMin) return { kind: 'answer', match: best };
   // Thanks, a greeting, a cry for help: whatever the words, the kind has its answer.
   const toOfficer = ['officer', 'chat'].includes(familyOf(intent));
@@ -68,8 +71,8 @@ export function chooseReply(
 }
 
 /**
- * Sure of the matter, but two replies to it share the likelihood: the likelier one is a right answer
- * too.
+ * Sure of the matter, but two replies to it share the likelihood: the likelier one is a right
+ * answer too.
  */
 function isSureOfKind({ kin }: ReplyThresholds, nearest: readonly ReplyMatch[]): boolean {
   const [best] = nearest;

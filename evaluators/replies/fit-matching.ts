@@ -16,9 +16,9 @@ import { readDevelopmentQuestions } from './read-questions.js';
  * reply, and writes `weights.yaml`. Multinomial logit with "none" as one more choice, by gradient
  * descent with momentum; same questions and model, same file.
  *
- * The ear must not have learnt from these questions: it would seem surer of them than of others, and
- * be trusted too much. The questions of today's file are among the ways of asking by now, so the
- * weights were learnt before that; learn new ones from a new file only.
+ * The ear must not have learnt from these questions: it would seem surer of them than of others,
+ * and be trusted too much. The questions of today's file are among the ways of asking by now, so
+ * the weights were learnt before that; learn new ones from a new file only.
  */
 
 const file = path.join(projectRoot, 'knowledge/library/matching/weights.yaml');
