@@ -14,6 +14,7 @@ import { humanPacing, noPacing, type PacingRules } from './deliver/pacing.js';
 import { laddersSchema } from './dispatch/ladders.js';
 import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
+import type { ReplySet } from './domain/reply.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import type { Clock } from './ports/clock.js';
@@ -59,6 +60,10 @@ function meaningOf(text: string): Float32Array {
   return known;
 }
 
+export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
+  return createReplyLibrary(sets, meaningOf);
+}
+
 /**
  * @param now epoch ms: replies that are not valid yet stay out
  * @param library the one that staff keeps, where there is one; else what comes with the program
@@ -68,7 +73,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
   const model = theIntentModel();
   return {
     model,
-    library: library ?? createReplyLibrary(loadReplies(localDay(now)), meaningOf),
+    library: library ?? buildLibrary(loadReplies(localDay(now))),
     guides: loadMediationGuides(),
     standIns: standIns(),
     wording: loadWording(),
@@ -89,7 +94,7 @@ export function buildReplyDesk(
   clock: Clock,
   onTrouble: (error: unknown) => void,
 ): { desk: ReplyDesk; library: LiveLibrary } {
-  const library = new LiveLibrary((sets) => createReplyLibrary(sets, meaningOf));
+  const library = new LiveLibrary(buildLibrary);
   const staff = async () => (await store.accounts.list()).length;
   const desk = new ReplyDesk({ shelf: store.replies, library, clock, staff, onTrouble });
   return { desk, library };

@@ -3,6 +3,7 @@ import type { Reading } from '../domain/reading.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
+import { askWhich } from '../reply/ask-which.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
 import { readTurn } from '../understand/read-turn.js';
 import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
@@ -34,8 +35,7 @@ export function ask(mind: Mind, { id, question }: AskInput) {
   const abstain = { id, kind: 'abstain' as const, citations: [], score };
   if (chosen.kind === 'ask') {
     const { choices } = chosen;
-    const list = choices.map(({ title }, at) => `${at + 1} ${title}`).join('；');
-    const answer = wording.say('group.ask_which', { choices: list });
+    const answer = askWhich(wording, choices);
     return { ...abstain, answer, choices: choices.map((one) => one.id) };
   }
   const unsure = library.byId(rules.replies.unknown);

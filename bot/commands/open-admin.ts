@@ -7,7 +7,7 @@ import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import type { Config } from '../config.js';
 import type { AdminSurface } from '../console/server/options.js';
 import { openLanguageModel } from '../language-model/open-language-model.js';
-import type { Mind } from '../main.js';
+import { buildLibrary, type Mind } from '../main.js';
 import type { Clock } from '../ports/clock.js';
 import type { ReplyOffice } from '../ports/reply-office.js';
 import type { Store } from '../ports/store.js';
@@ -50,6 +50,7 @@ export function openOffice(config: Config, parts: AdminParts): ReplyOffice {
     store,
     clock,
     model: mind.model,
+    buildLibrary,
     rules: mind.rules,
     officerName: config.officerName,
     intentNames: loadTaxonomyNames().intents,

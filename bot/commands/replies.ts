@@ -1,15 +1,14 @@
 import { checkReplies } from '../../knowledge/library/checks/check-replies.js';
 import { type Finding, showFinding } from '../../knowledge/library/checks/finding.js';
 import { loadArticleRegister, verifications } from '../../knowledge/library/cited-articles.js';
-import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
 import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { readConfig } from '../config.js';
 import { localDay } from '../domain/local-time.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
-import { loadMind } from '../main.js';
+import { buildLibrary, loadMind } from '../main.js';
 import type { TryOut } from '../ports/reply-office.js';
-import { liveSets } from '../reply-desk/reply-desk.js';
+import { liveSets, setsWithDrafts } from '../reply-desk/reply-desk.js';
 import { tryOut } from '../reply-desk/try-out.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { readChats } from './chat-source.js';
@@ -129,10 +128,7 @@ async function tryOnChats(file: string): Promise<TryOut> {
   const { officerName } = readConfig();
   const heads = await withReplyDesk(async ({ store }) => store.replies.heads());
   const today = localDay(Date.now());
-  const now = liveSets(heads, today);
-  const drafts = heads.filter(isPending).map(({ newest }) => newest.set);
-  const ids = new Set(drafts.map(({ id }) => id));
-  const then = [...now.filter(({ id }) => !ids.has(id)), ...drafts];
+  const ids = new Set(heads.filter(isPending).map(({ newest }) => newest.id));
   const messages = [];
   for await (const item of readChats(file)) {
     if (!('value' in item)) continue;
@@ -140,8 +136,9 @@ async function tryOnChats(file: string): Promise<TryOut> {
     messages.push({ text, addressed: addressed ?? isSpokenToOfficer(text, officerName) });
   }
   const mind = loadMind(Date.now());
-  const build = (sets: ReplySet[]) => createReplyLibrary(sets, mind.model.meaningOf);
-  return tryOut(mind, build(now), build(then), messages);
+  const before = buildLibrary(liveSets(heads, today));
+  const after = buildLibrary(setsWithDrafts(heads, ids, today));
+  return tryOut(mind, before, after, messages);
 }
 
 function showTryOut({ messages, answeredBefore, answeredAfter, differences }: TryOut): string {

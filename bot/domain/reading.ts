@@ -29,6 +29,15 @@ export interface IntentScore {
   confidence: number;
 }
 
+/** The probability of one intent in a reading, 0–1; 0 where it was not thought of. */
+export function confidenceOf(
+  wanted: Intent,
+  { intent, confidence, alternatives }: Pick<Reading, 'intent' | 'confidence' | 'alternatives'>,
+): number {
+  if (intent === wanted) return confidence;
+  return alternatives.find((one) => one.intent === wanted)?.confidence ?? 0;
+}
+
 /** What the officer understood of one turn. */
 export interface Reading {
   intent: Intent;

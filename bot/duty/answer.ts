@@ -45,8 +45,7 @@ export function answerWith(
   const { wording } = parts;
   const { intent, followUp } = set;
   // Whoever only asks in the group how a thing is done has not asked for somebody to do it.
-  const wanted = followUp === 'alarm' || (followUp === 'route' && scene.reading.addressed);
-  if (wanted && (followUp === 'route' || followUp === 'alarm')) {
+  if (followUp === 'alarm' || (followUp === 'route' && scene.reading.addressed)) {
     return handToPeople(
       parts,
       scene,

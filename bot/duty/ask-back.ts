@@ -3,6 +3,7 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { OpenChoice } from '../ports/reply-shelf.js';
 import type { Outcome } from '../ports/store.js';
+import { askWhich } from '../reply/ask-which.js';
 import { conclude } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -22,8 +23,7 @@ export function askBack(
 ): Outcome {
   const { wording } = parts;
   const { message, now } = scene;
-  const list = choices.map(({ title }, at) => `${at + 1} ${title}`).join('；');
-  const text = wording.say('group.ask_which', { choices: list });
+  const text = askWhich(wording, choices);
   const reason = wording.say('reason.ask_which', { intent: wording.name('intents', intent) });
   const open: OpenChoice = {
     roomId: message.conversation.id,

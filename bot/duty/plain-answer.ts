@@ -1,7 +1,6 @@
 import type { Message } from '../domain/message.js';
 import type { Outcome } from '../ports/store.js';
-
-const answerLifeMs = 3 * 60_000;
+import { answerLifeMs, whereAsked } from '../reply/compose-reply.js';
 
 /** An answer that is not a reply set. */
 export function plainAnswer(
@@ -11,13 +10,10 @@ export function plainAnswer(
   reason: string,
   step: string,
 ): Outcome['utterances'][number] {
-  const inPrivate = message.conversation.kind === 'private';
   return {
     idempotencyKey: `message-${message.key}:${step}`,
     channel: message.channel,
-    to: inPrivate
-      ? { kind: 'person', id: message.sender.id, name: message.sender.name }
-      : { kind: 'room', id: message.conversation.id, name: message.conversation.name },
+    to: whereAsked(message),
     roomId: message.conversation.id,
     text,
     lane: 'answer',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../domain/reading.js';
+import { confidenceOf, type Reading } from '../domain/reading.js';
 import { intents } from '../domain/taxonomy.js';
 import type { LanguageModel } from '../ports/language-model.js';
 import type { SecondEar, SecondOpinion } from '../ports/second-ear.js';
@@ -50,10 +50,6 @@ export function secondReader(
 }
 
 /** Not everything points to chatter. */
-function couldMatter({ intent, confidence, alternatives }: Reading): boolean {
-  const chatter =
-    intent === 'chat.chat'
-      ? confidence
-      : (alternatives.find((one) => one.intent === 'chat.chat')?.confidence ?? 0);
-  return chatter < 0.6;
+function couldMatter(reading: Reading): boolean {
+  return confidenceOf('chat.chat', reading) < 0.6;
 }

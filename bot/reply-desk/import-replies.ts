@@ -9,7 +9,7 @@ import { sameSet } from './sync-shipped.js';
 
 /** Compares a table with the shelf; writes nothing. */
 export async function planImport(desk: ReplyDesk, read: ReadSheet): Promise<ImportPlan> {
-  const heads = new Map((await desk.overview(0)).heads.map((head) => [head.newest.id, head]));
+  const heads = new Map((await desk.heads()).map((head) => [head.newest.id, head]));
   const faults = [...read.faults, ...read.sets.flatMap((one) => outdated(read.sheet, one, heads))];
   const changed = read.sets.filter(({ set }) => !isSame(heads.get(set.id), set));
   const rowOf = new Map(read.sets.map(({ set, row }) => [set.id, row]));
@@ -49,7 +49,7 @@ export async function importReplies(
   if (plan.faults.length > 0) return plan;
   const hand = await desk.hand(by);
   const wanted = new Set([...plan.added, ...plan.changed]);
-  const heads = new Map((await desk.overview(0)).heads.map(({ newest }) => [newest.id, newest]));
+  const heads = new Map((await desk.heads()).map(({ newest }) => [newest.id, newest]));
   await desk.append(
     read.sets
       .filter(({ set }) => wanted.has(set.id))

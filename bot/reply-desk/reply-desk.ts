@@ -1,7 +1,11 @@
-import { checkReplies, checkReply } from '../../knowledge/library/checks/check-replies.js';
+import {
+  checkAmong,
+  checkReplies,
+  checkReply,
+} from '../../knowledge/library/checks/check-replies.js';
 import { type Finding, showFinding } from '../../knowledge/library/checks/finding.js';
 import { isValidOn } from '../../knowledge/library/load-replies.js';
-import { explain, LinheError } from '../domain/errors.js';
+import { LinheError } from '../domain/errors.js';
 import { localDay } from '../domain/local-time.js';
 import type { ReplyHead, ReplyMark, ReplySet, ReplyUsage, ReplyVersion } from '../domain/reply.js';
 import type { Clock } from '../ports/clock.js';
@@ -29,11 +33,6 @@ export interface ReplyDeskParts {
   /** How many people may publish: of one alone nobody can ask a second look. */
   staff(): Promise<number>;
   onTrouble(error: unknown): void;
-}
-
-export interface Desk {
-  heads: ReplyHead[];
-  usage: ReplyUsage[];
 }
 
 /** Where replies are written, looked at, published and taken back. */
@@ -79,9 +78,12 @@ export class ReplyDesk {
     library.replace(liveSets(await shelf.heads(), this.day));
   }
 
-  async overview(sinceMs: number): Promise<Desk> {
-    const { shelf, clock } = this.parts;
-    return { heads: await shelf.heads(), usage: await shelf.usage(clock.now() - sinceMs) };
+  heads(): Promise<ReplyHead[]> {
+    return this.parts.shelf.heads();
+  }
+
+  usage(sinceMs: number): Promise<ReplyUsage[]> {
+    return this.parts.shelf.usage(this.parts.clock.now() - sinceMs);
   }
 
   /** @throws LinheError `not_found` */
@@ -96,8 +98,9 @@ export class ReplyDesk {
     const today = localDay(this.parts.clock.now());
     const ids = new Set(changed.map(({ id }) => id));
     const others = liveSets(await this.parts.shelf.heads(), today).filter(({ id }) => !ids.has(id));
-    const all = checkReplies([...others, ...changed], { today });
-    return changed.length === 0 ? all : all.filter(({ id }) => ids.has(id));
+    if (changed.length === 0) return checkReplies(others, { today });
+    const among = checkAmong([...others, ...changed]).filter(({ id }) => ids.has(id));
+    return [...changed.flatMap((set) => checkReply(set, { today })), ...among];
   }
 
   async save(set: ReplySet, after: number, by: string, why: string): Promise<ReplyVersion> {
@@ -192,11 +195,13 @@ export function liveSets(heads: readonly ReplyHead[], day: string): ReplySet[] {
   return heads.flatMap(({ live }) => (live && isValidOn(live.set, day) ? [live.set] : []));
 }
 
-/** Findings about one draft by itself, for the editor while somebody types. */
-export function checkDraft(set: ReplySet, now: number): Finding[] {
-  try {
-    return checkReply(set, { today: localDay(now) });
-  } catch (error) {
-    throw new LinheError('input.invalid', { what: `这一条查不了：${explain(error)}` });
-  }
+/** What would be said on that day with the newest words of these sets, drafts included. */
+export function setsWithDrafts(
+  heads: readonly ReplyHead[],
+  ids: ReadonlySet<string>,
+  day: string,
+): ReplySet[] {
+  const others = liveSets(heads, day).filter(({ id }) => !ids.has(id));
+  const drafts = heads.filter(({ newest }) => ids.has(newest.id));
+  return [...others, ...drafts.map(({ newest }) => newest.set)];
 }

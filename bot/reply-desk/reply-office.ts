@@ -1,5 +1,4 @@
 import { clusterQuestions } from '../../knowledge/library/gaps/cluster-questions.js';
-import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
 import { readSheet, sheetFormOf } from '../../knowledge/library/sheets/read-sheet.js';
 import { writeCsv } from '../../knowledge/library/sheets/write-csv.js';
 import { writeErrors, writeXlsx } from '../../knowledge/library/sheets/write-xlsx.js';
@@ -13,11 +12,12 @@ import { fillSentences } from '../domain/template.js';
 import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { LanguageModel } from '../ports/language-model.js';
+import type { ReplyLibrary } from '../ports/reply-library.js';
 import type { QuestionCluster, ReplyOffice } from '../ports/reply-office.js';
 import type { Store } from '../ports/store.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { importReplies, planImport } from './import-replies.js';
-import { checkDraft, liveSets, type ReplyDesk } from './reply-desk.js';
+import { liveSets, type ReplyDesk, setsWithDrafts } from './reply-desk.js';
 import { type DraftPrompt, suggestDraft } from './suggest-draft.js';
 import { type PastMessage, pastMessagesMax, tryOut } from './try-out.js';
 
@@ -34,6 +34,7 @@ export interface OfficeParts {
   store: Store;
   clock: Clock;
   model: IntentModel;
+  buildLibrary(sets: ReplySet[]): ReplyLibrary;
   rules: Rules;
   officerName: string;
   intentNames: Readonly<Record<string, string>>;
@@ -50,19 +51,16 @@ export function createReplyOffice(parts: OfficeParts): ReplyOffice {
   });
   return {
     async overview() {
-      const { heads, usage } = await desk.overview(usageDays * dayMs);
+      const [heads, usage] = [await desk.heads(), await desk.usage(usageDays * dayMs)];
       return { heads, usage, findings: await desk.findings() };
     },
     history: (id) => desk.history(id),
     async check(set) {
-      const alone = checkDraft(set, clock.now());
-      const among = (await desk.findings([set])).filter(
-        (one) => !alone.some((same) => same.field === one.field && same.found === one.found),
-      );
+      const findings = await desk.findings([set]);
       const fill = (text: string) => fillSentences(text, exampleValues());
       const preview = fill(set.text);
       const longer = set.private && fill(set.private);
-      return { findings: [...alone, ...among], preview, ...(longer && { longer }) };
+      return { findings, preview, ...(longer && { longer }) };
     },
     save: (...given) => desk.save(...given),
     submit: (...given) => desk.submit(...given),
@@ -79,12 +77,12 @@ export function createReplyOffice(parts: OfficeParts): ReplyOffice {
     },
     markFaults: (bytes, faults) => writeErrors(bytes, faults),
     async todo() {
-      const { heads } = await desk.overview(0);
+      const heads = await desk.heads();
       const usual = heads.flatMap(({ newest }) => newest.set.ways);
       return clusterQuestions(await store.replies.gaps(gapsMax), usual);
     },
     async suggest(cluster) {
-      const help = { ...defaults(), now: clock.now(), near: await nearSets(parts, cluster) };
+      const help = { ...defaults(), near: await nearSets(parts, cluster) };
       const { languageModel: model, draftPrompt: prompt } = parts;
       return suggestDraft(cluster, { ...help, ...(model && { model }), ...(prompt && { prompt }) });
     },
@@ -93,7 +91,7 @@ export function createReplyOffice(parts: OfficeParts): ReplyOffice {
 }
 
 async function exportSheet({ desk, intentNames }: OfficeParts, form: string): Promise<Uint8Array> {
-  const { heads } = await desk.overview(0);
+  const heads = await desk.heads();
   const entries = heads
     .filter(({ newest }) => newest.status !== 'retired')
     .map(({ newest: { set, status, version } }) => ({ set, status, version }));
@@ -104,17 +102,11 @@ async function exportSheet({ desk, intentNames }: OfficeParts, form: string): Pr
 
 /** What is said now against what would be said with these drafts in it. */
 async function tryDrafts(parts: OfficeParts, ids: readonly string[]) {
-  const { desk, clock, model, rules } = parts;
-  const { heads } = await desk.overview(0);
+  const { desk, clock, model, rules, buildLibrary } = parts;
+  const heads = await desk.heads();
   const today = localDay(clock.now());
-  const now = liveSets(heads, today);
-  const chosen = new Set(ids);
-  const drafts = heads
-    .filter(({ newest }) => chosen.has(newest.id))
-    .map(({ newest }) => newest.set);
-  const then = [...now.filter(({ id }) => !chosen.has(id)), ...drafts];
-  const build = (sets: ReplySet[]) => createReplyLibrary(sets, model.meaningOf);
-  const [before, after] = [build(now), build(then)];
+  const before = buildLibrary(liveSets(heads, today));
+  const after = buildLibrary(setsWithDrafts(heads, new Set(ids), today));
   return tryOut({ model, rules }, before, after, await pastMessages(parts));
 }
 
@@ -140,11 +132,11 @@ function toPast({ text, mentionsOfficer }: Message, officerName: string): PastMe
 }
 
 async function nearSets(
-  { desk, clock, model }: OfficeParts,
+  { desk, clock, buildLibrary }: OfficeParts,
   { question, intent, examples }: QuestionCluster,
 ): Promise<ReplySet[]> {
-  const { heads } = await desk.overview(0);
-  const library = createReplyLibrary(liveSets(heads, localDay(clock.now())), model.meaningOf);
+  const heads = await desk.heads();
+  const library = buildLibrary(liveSets(heads, localDay(clock.now())));
   const heard = { intent, confidence: 0.6, alternatives: [] };
   const found = [question, ...examples].flatMap((text) => library.find(text, heard));
   const byId = new Map(found.map((match) => [match.set.id, match]));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { checkReply } from '../../knowledge/library/checks/check-replies.js';
 import { fault } from '../../knowledge/library/checks/finding.js';
 import type { ReplySet } from '../domain/reply.js';
 import { lengthOf, shorten } from '../domain/text.js';
 import type { LanguageModel } from '../ports/language-model.js';
 import type { QuestionCluster, SuggestedDraft } from '../ports/reply-office.js';
-import { checkDraft } from './reply-desk.js';
 
 /** First drafts for what nobody answered: out of a near set, or by a language model. */
 
@@ -21,7 +21,6 @@ export interface DraftHelp {
   near: readonly ReplySet[];
   today: string;
   reviewBy: string;
-  now: number;
   model?: LanguageModel;
   prompt?: DraftPrompt;
 }
@@ -43,7 +42,7 @@ export async function suggestDraft(
   try {
     const answer = await askModel(help.model, help.prompt, cluster, help.near);
     const set = { ...plain.set, title: shorten(answer.title, titleMax), text: answer.text.trim() };
-    return { ...plain, set: requireHarmless(set, help.now), from: 'language_model' };
+    return { ...plain, set: requireHarmless(set, help.today), from: 'language_model' };
   } catch {
     return plain;
   }
@@ -88,8 +87,8 @@ function askModel(
 }
 
 /** What a model writes passes the same checks as what people write. */
-function requireHarmless(set: ReplySet, now: number): ReplySet {
-  const faults = checkDraft(set, now).filter(
+function requireHarmless(set: ReplySet, today: string): ReplySet {
+  const faults = checkReply(set, { today }).filter(
     ({ field, severity }) => field === 'text' && severity === 'fault',
   );
   if (lengthOf(set.text) > textMax) faults.push(fault(set.id, 'text', '短', '长', '写短'));

@@ -2,7 +2,7 @@ import type { ReplySet, ReplyVersion } from '../domain/reply.js';
 import type { NewReplyVersion, ReplyShelf } from '../ports/reply-shelf.js';
 
 /** Whose hand the versions are that come with the program. */
-export const shippedBy = '邻和';
+const shippedBy = '邻和';
 
 export interface SyncCounts {
   added: number;

@@ -1,4 +1,4 @@
-import type { Reading } from '../domain/reading.js';
+import { confidenceOf, type Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
@@ -56,7 +56,7 @@ export function chooseReply(
   // Thanks, a greeting, a cry for help: whatever the words, the kind has its answer.
   const toOfficer = ['officer', 'chat'].includes(familyOf(intent));
   const kindMin = toOfficer ? 0 : thresholds.kind;
-  if (answersKind(intent) && confidenceIn(reading, intent) >= kindMin) {
+  if (answersKind(intent) && confidenceOf(intent, reading) >= kindMin) {
     const match = replyOfKind(library, thresholds, intent, text);
     if (match) return { kind: 'answer', match };
   }
@@ -79,11 +79,6 @@ function isSureOfKind({ kin }: ReplyThresholds, nearest: readonly ReplyMatch[]):
   if (!best || best.score < kin.least) return false;
   const same = nearest.filter(({ set }) => set.intent === best.set.intent);
   return same.reduce((sum, { score }) => sum + score, 0) >= kin.together;
-}
-
-function confidenceIn({ intent, confidence, alternatives }: Reading, wanted: Intent): number {
-  if (intent === wanted) return confidence;
-  return alternatives.find((one) => one.intent === wanted)?.confidence ?? 0;
 }
 
 /** An acknowledgement or first aid: the finer set of a kind where it surely fits. */

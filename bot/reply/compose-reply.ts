@@ -5,7 +5,8 @@ import type { RosterRoom } from '../domain/roster.js';
 import { fillSentences } from '../domain/template.js';
 
 const minuteMs = 60_000;
-const answerLifeMs = 3 * minuteMs;
+/** Later than this an answer in a group only puzzles. */
+export const answerLifeMs = 3 * minuteMs;
 const emergencyLifeMs = 10 * minuteMs;
 
 export interface ReplyOrder {
@@ -52,9 +53,7 @@ export function composeReply(order: ReplyOrder): Utterance {
   return {
     idempotencyKey: `message-${message.key}:reply`,
     channel: message.channel,
-    to: inPrivate
-      ? { kind: 'person', id: message.sender.id, name: message.sender.name }
-      : { kind: 'room', id: message.conversation.id, name: message.conversation.name },
+    to: whereAsked(message),
     roomId: message.conversation.id,
     text,
     lane: order.lane,
@@ -67,6 +66,12 @@ export function composeReply(order: ReplyOrder): Utterance {
     caseId: order.caseId,
     reason: order.reason,
   };
+}
+
+export function whereAsked({ conversation, sender }: Message): Utterance['to'] {
+  return conversation.kind === 'private'
+    ? { kind: 'person', id: sender.id, name: sender.name }
+    : { kind: 'room', id: conversation.id, name: conversation.name };
 }
 
 /** The same sentence twice a day makes a room tired: other words first, then an opener. */

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { confidenceOf } from '../../bot/domain/reading.js';
 import { loadMind } from '../../bot/main.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
 import { loadPublished } from '../../knowledge/library/load-replies.js';
-import { chatterIn } from '../../knowledge/library/matching/find-reply.js';
 import { indexSets, matchSigns } from '../../knowledge/library/matching/match-features.js';
 import type { MatchWeights } from '../../knowledge/library/matching/match-weights.js';
 import { projectRoot } from '../../knowledge/project-root.js';
@@ -66,7 +66,9 @@ function exampleOf(question: string, expected: readonly string[]): Example[] {
   // The right one is not even near: nothing can be learnt from it.
   if (expected.length > 0 && right.length === 0) return [];
   const nearest = Math.max(...places.map((at) => table.way[at] as number));
-  return [{ rows: places.map(rowOf), right, none: [1, chatterIn(reading), 1 - nearest] }];
+  return [
+    { rows: places.map(rowOf), right, none: [1, confidenceOf('chat.chat', reading), 1 - nearest] },
+  ];
 }
 
 function weightOf(row: number[]): number {

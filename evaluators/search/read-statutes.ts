@@ -8,7 +8,7 @@ import type { LegalQuestion } from './learn-lay-language.js';
 
 /** Official texts and laypeople's questions, read where they lie; never copied. */
 
-export const statutesFolder = path.join(projectRoot, '../shared/data/statutes');
+const statutesFolder = path.join(projectRoot, '../shared/data/statutes');
 
 const passageSchema = z.object({ id: z.number(), name: z.string(), text: z.string() });
 const questionSchema = z.object({ question: z.string(), gold: z.array(z.number()).min(1) });

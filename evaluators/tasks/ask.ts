@@ -4,7 +4,6 @@ import { ask } from '../../bot/commands/ask.js';
 import { LinheError } from '../../bot/domain/errors.js';
 import { localDay } from '../../bot/domain/local-time.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
-import { familyOf } from '../../bot/domain/taxonomy.js';
 import type { Mind } from '../../bot/main.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
 import { loadReplies } from '../../knowledge/library/load-replies.js';
@@ -12,6 +11,7 @@ import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.
 import { projectRoot } from '../../knowledge/project-root.js';
 import { readRows } from '../../knowledge/read-rows.js';
 import { countBy } from '../count-by.js';
+import { isAskable } from '../replies/answerers.js';
 import type { Score } from '../score.js';
 import { chosenSet } from '../scorers/chosen-set.js';
 import { share } from '../scorers/share.js';
@@ -98,13 +98,6 @@ function addOutcomes(sheet: Sheet, id: string, name: string, asked: readonly Ask
 function askOne(mind: Mind, question: string, expected: string[]): Asked {
   const { template } = ask(mind, { id: '', question });
   return { question, expected, found: template, score: chosenSet(expected, template) };
-}
-
-/**
- * Replies to disputes calm and the last resort admits: neither is ever the answer to a question.
- */
-function isAskable(set: ReplySet): boolean {
-  return familyOf(set.intent) !== 'dispute' && set.id !== 'officer.human.unsure';
 }
 
 function askHeldOut(mind: Mind, sets: ReplySet[]): HeldOut[] {

@@ -1,6 +1,6 @@
 import type { AdminSurface } from '../../bot/console/server/options.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
-import { buildReplyDesk, loadMind } from '../../bot/main.js';
+import { buildLibrary, buildReplyDesk, loadMind } from '../../bot/main.js';
 import type { Clock } from '../../bot/ports/clock.js';
 import type { Store } from '../../bot/ports/store.js';
 import type { LiveLibrary } from '../../bot/reply-desk/live-library.js';
@@ -35,6 +35,7 @@ export async function openAdminRig(
     store,
     clock,
     model,
+    buildLibrary,
     rules,
     officerName: 'AI警官',
     intentNames: loadTaxonomyNames().intents,

@@ -14,7 +14,12 @@ export interface CheckOptions {
 
 /** Everything that can be checked without a person, over the whole library. */
 export function checkReplies(sets: readonly ReplySet[], options: CheckOptions): Finding[] {
-  return [...sets.flatMap((set) => checkReply(set, options)), ...twins(sets), ...checkWays(sets)];
+  return [...sets.flatMap((set) => checkReply(set, options)), ...checkAmong(sets)];
+}
+
+/** What can be said of sets only beside the others. */
+export function checkAmong(sets: readonly ReplySet[]): Finding[] {
+  return [...twins(sets), ...checkWays(sets)];
 }
 
 /** What can be said of one set without looking at the others. */

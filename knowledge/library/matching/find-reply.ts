@@ -1,3 +1,4 @@
+import { confidenceOf } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
@@ -83,7 +84,7 @@ function sumSigns(table: MatchTable, weights: MatchWeights, scores: Float64Array
 }
 
 /** Places of the sets that are asked for their meaning. */
-export function nearPlaces(scores: Float64Array): number[] {
+function nearPlaces(scores: Float64Array): number[] {
   return highest(scores, nearMax, Number.NEGATIVE_INFINITY);
 }
 
@@ -97,18 +98,15 @@ function raiseScores(
   let nearest = 0;
   for (const likeness of table.way) if (likeness > nearest) nearest = likeness;
   const { always, chatter, unlike } = weights.none;
-  let total = Math.exp(always + chatter * chatterIn(heard) + unlike * (1 - nearest));
+  let total = Math.exp(
+    always + chatter * confidenceOf('chat.chat', heard) + unlike * (1 - nearest),
+  );
   for (let at = 0; at < scores.length; at++) {
     const value = Math.exp(scores[at] as number);
     scores[at] = value;
     total += value;
   }
   return total;
-}
-
-export function chatterIn({ intent, confidence, alternatives }: HeardAs): number {
-  if (intent === 'chat.chat') return confidence;
-  return alternatives.find((one) => one.intent === 'chat.chat')?.confidence ?? 0;
 }
 
 function matchAt(

@@ -4,7 +4,7 @@ import { projectRoot } from '../../project-root.js';
 import { readYaml } from '../../read-yaml.js';
 import type { MatchSign } from './match-features.js';
 
-/** How much each sign speaks for a set, and what speaks for none; learnt by `npm run train`. */
+/** What speaks for each set, and for none, and how much; learnt by `npm run train:matching`. */
 const schema = z.strictObject({
   signs: z.strictObject({
     way: z.number(),

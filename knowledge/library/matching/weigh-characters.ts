@@ -13,7 +13,7 @@ export interface WeightedText {
 }
 
 /** Pieces of one to three characters, without forms of address, blanks and marks. */
-export function gramsOf(text: string): string[] {
+function gramsOf(text: string): string[] {
   const plain = normaliseText(text)
     .replace(politeNoise, '')
     .replace(/[\s\p{P}]/gu, '');

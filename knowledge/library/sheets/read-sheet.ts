@@ -8,7 +8,7 @@ import { type ReadSheet, rowsToSets, type SheetDefaults } from './rows-to-sets.j
 import { fileBytesMax, rowsMax } from './table.js';
 
 /** Forms in which replies come and go. */
-export const sheetForms = ['.xlsx', '.csv', '.yaml'] as const;
+const sheetForms = ['.xlsx', '.csv', '.yaml'] as const;
 export type SheetForm = (typeof sheetForms)[number];
 
 /** @throws LinheError `input.invalid` listing the forms */

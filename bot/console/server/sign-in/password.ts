@@ -3,8 +3,7 @@ import { LinheError } from '../../../domain/errors.js';
 
 /** Passwords are kept as scrypt hashes with their salt and cost: `scrypt$N$r$p$salt$hash`. */
 
-export const passwordLengthMin = 8;
-export const passwordLengthMax = 200;
+const passwordLengthMin = 8;
 const cost = { N: 2 ** 15, r: 8, p: 1 };
 /** What the cost needs (128·N·r) and some more; Node's default is too little. */
 const memoryBytesMax = 64 * 1024 * 1024;
