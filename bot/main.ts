@@ -4,6 +4,8 @@ import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
 import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
 import { standIns } from '../knowledge/library/variables.js';
+import { loadNotes } from '../knowledge/material/load-notes.js';
+import { createNoteBook } from '../knowledge/material/note-book.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
 import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
@@ -17,6 +19,7 @@ import { localDay } from './domain/local-time.js';
 import type { ReplySet } from './domain/reply.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
+import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
 import type { MediaReader } from './ports/media.js';
@@ -38,7 +41,15 @@ import { warnModelsSchema } from './warn/find-warnings.js';
 /** What is read from the project's own files: the same for every officer. */
 export type Mind = Pick<
   DutyParts,
-  'model' | 'library' | 'guides' | 'wording' | 'rules' | 'ladders' | 'warnModels' | 'standIns'
+  | 'model'
+  | 'library'
+  | 'notes'
+  | 'guides'
+  | 'wording'
+  | 'rules'
+  | 'ladders'
+  | 'warnModels'
+  | 'standIns'
 > & { talk: TalkKnowledge };
 
 let intentModel: IntentModel | undefined;
@@ -74,6 +85,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
   return {
     model,
     library: library ?? buildLibrary(loadReplies(localDay(now))),
+    notes: createNoteBook(loadNotes(localDay(now)), meaningOf),
     guides: loadMediationGuides(),
     standIns: standIns(),
     wording: loadWording(),
@@ -114,6 +126,8 @@ export interface Surroundings {
   ears?: SecondEar[];
   /** What hears and sees for the officer. */
   media?: MediaReader;
+  /** Answers out of notes in words of its own. */
+  writer?: AnswerWriter;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
@@ -128,6 +142,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     officerName,
     conversations,
     ears: around.ears ?? [],
+    ...(around.writer && { writer: around.writer }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };

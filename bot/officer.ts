@@ -1,6 +1,7 @@
 import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
 import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
+import { answerFromNotes } from './duty/answer-from-notes.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -126,6 +127,8 @@ async function silentOrPolite(
     return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
   }
   if (choice.silence === 'unsure' || asks) {
+    const noted = await answerFromNotes(parts, scene);
+    if (noted) return noted;
     const reason = parts.wording.say('reason.unsure_addressed');
     return admitUnknown(parts, scene, reason, choice.intent);
   }

@@ -7,13 +7,13 @@ export interface BenchCommandOptions {
   json?: boolean;
   /** How many questions, as given on the command line. */
   messages: string;
-  /** `wire`, `ears` or `replies`: only this part. */
+  /** `wire`, `ears`, `replies` or `search`: only this part. */
   only?: string;
   /** Folder for profiles of the officer's processor time. */
   profile?: string;
 }
 
-const parts = ['wire', 'ears', 'replies'];
+const parts = ['wire', 'ears', 'replies', 'search'];
 const step = (what: string) => process.stderr.write(`测速：${what}\n`);
 
 /** `linhe bench`: the officer against a bare echo bot, its ear against others, in one run. */
@@ -30,6 +30,18 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
   if (wants('wire')) await benchWire(options);
   if (wants('ears')) await benchEars(options);
   if (wants('replies')) await benchReplies(options);
+  if (wants('search')) await benchSearch(options);
+}
+
+async function benchSearch(options: BenchCommandOptions): Promise<void> {
+  const { runSearch } = await loadBench(
+    () => import('../../evaluators/bench/search/run-search.js'),
+  );
+  const { showSearch } = await import('../../evaluators/bench/search/show-search.js');
+  const report = await loadBench(() => runSearch(step));
+  if (!report) step('没有法条的文件夹，找法条这一项跳过');
+  else if (options.json) await writeJsonLine({ search: report });
+  else process.stdout.write(`${showSearch(report)}\n`);
 }
 
 async function benchReplies(options: BenchCommandOptions): Promise<void> {
@@ -68,7 +80,7 @@ async function loadBench<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {
-    const missing = /wechaty-puppet-mock|node-nlp|natural|minisearch/.exec(
+    const missing = /wechaty-puppet-mock|node-nlp|natural|minisearch|@orama/.exec(
       cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
         ? cause.message
         : '',

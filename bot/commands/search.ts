@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { chooseEncoder } from '../../knowledge/search/choose-encoder.js';
 import { openCorpus } from '../../knowledge/search/open-corpus.js';
+import { type SearchMode, searchModes } from '../../knowledge/search/passage-search.js';
+import { readConfig } from '../config.js';
 import { LinheError } from '../domain/errors.js';
 import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
+import { encoderSource } from './open-ears.js';
 
 const inputSchema = z.object(
   { id: lineId, question: z.string({ error: '应为文字' }) },
@@ -20,18 +24,24 @@ export interface SearchOptions {
 /** `linhe search --corpus FILE.jsonl`: questions on stdin, the nearest passages on stdout. */
 export async function searchCommand(options: SearchOptions): Promise<void> {
   const count = countOf(options.k);
-  requireMode(options.mode);
+  const mode = modeOf(options.mode);
   const report = (what: string) => process.stderr.write(`${what}\n`);
-  const { finder, ids } = openCorpus(options.corpus, options.index, report);
+  const encoder = mode === 'keyword' ? undefined : await chooseEncoder(encoderSource(readConfig()));
+  if (mode === 'vector' && !encoder) throw noEncoder();
+  const { search, ids } = await openCorpus({
+    file: options.corpus,
+    folder: options.index,
+    encoder,
+    report,
+  });
   for await (const line of readJsonLines(undefined, inputSchema)) {
     if ('error' in line) {
       await writeJsonLine({ line: line.number, error: line.error });
       continue;
     }
     const { id, question } = line.value;
-    const hits = finder
-      .find(question, count)
-      .map(({ at, score }) => ({ id: ids[at], score: Math.round(score * 1000) / 1000 }));
+    const found = await search.search(question, count, mode);
+    const hits = found.map(({ at, score }) => ({ id: ids[at], score: rounded(score) }));
     await writeJsonLine({ id, hits });
   }
 }
@@ -46,13 +56,21 @@ function countOf(k: string): number {
   });
 }
 
-/** Vectors need a sentence encoder; keywords are what there is without one. */
-function requireMode(mode: string): void {
-  if (mode === 'keyword' || mode === 'hybrid') return;
+function modeOf(asked: string): SearchMode {
+  const mode = searchModes.find((one) => one === asked);
+  if (mode) return mode;
   throw new LinheError('input.invalid', {
-    what: mode === 'vector' ? '向量检索还没有做好' : '--mode 不对',
-    expected: 'keyword 或 hybrid（现在都按字词查）',
-    found: mode,
-    mend: '换成 --mode keyword',
+    what: '--mode 不对',
+    expected: searchModes.join('、'),
+    found: asked,
   });
 }
+
+function noEncoder(): LinheError {
+  return new LinheError('data.missing', {
+    what: '没有向量模型，按意思查不了',
+    mend: '换成 --mode keyword，或设 LINHE_EMBEDDING_MODEL',
+  });
+}
+
+const rounded = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -80,6 +80,8 @@ export const rulesSchema = z.strictObject({
     /** Words and thumbs that say how an answer was taken; misfire: by staff. */
     marks: z.strictObject({ helpful: pattern, unhelpful: pattern, misfire: pattern }),
   }),
+  /** How sure of a note of the material, and how much of its wording in common, to tell it. */
+  notes: z.strictObject({ addressed: share, unaddressed: share, likeness: share }),
   limits: z.strictObject({
     freshMinutes: z.number().positive(),
     floorMinutes: z.number().positive(),

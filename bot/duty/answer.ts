@@ -5,6 +5,7 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
 import { handToPeople } from './hand-to-people.js';
@@ -28,6 +29,10 @@ export async function answer(
   const chosen: ReplyChoice = shown
     ? { kind: 'answer', match: shown }
     : chooseReply(library, rules.replies, question);
+  if (chosen.kind !== 'answer') {
+    const noted = await answerFromNotes(parts, scene);
+    if (noted) return noted;
+  }
   if (chosen.kind === 'none') return answerUnknown(parts, scene, intent, chosen.nearest);
   if (chosen.kind === 'ask') {
     return askBack(parts, scene, chosen.choices, chosen.nearest, intent);

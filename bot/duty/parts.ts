@@ -1,8 +1,10 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
 import type { MessageKind } from '../domain/message.js';
+import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
+import type { NoteBook } from '../ports/note-book.js';
 import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
 import type { SecondEar } from '../ports/second-ear.js';
@@ -17,6 +19,10 @@ export interface DutyParts {
   clock: Clock;
   model: IntentModel;
   library: ReplyLibrary;
+  /** What it answers out of when the library has no reply. */
+  notes: NoteBook;
+  /** Puts what notes say into words that fit the question; without one notes are told as they are. */
+  writer?: AnswerWriter;
   guides: MediationGuides;
   wording: Wording;
   rules: Rules;

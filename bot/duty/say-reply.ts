@@ -43,7 +43,7 @@ async function saidToday(parts: DutyParts, scene: Scene, set: ReplySet): Promise
  * Nobody hears the same thing twice in ten minutes; a busy room hears it once; and of several who
  * ask the officer for the same in one minute, all read the one answer.
  */
-export function saidLately(parts: DutyParts, scene: Scene, set: ReplySet): boolean {
+export function saidLately(parts: DutyParts, scene: Scene, set: Pick<ReplySet, 'id'>): boolean {
   const { limits, replies } = parts.rules;
   const since = scene.now - limits.repeatMinutes * minuteMs;
   const busySince = scene.now - replies.busySeconds * secondMs;

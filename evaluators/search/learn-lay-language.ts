@@ -1,4 +1,4 @@
-import { splitArticleName } from '../../knowledge/search/article-name.js';
+import { splitArticleName } from '../../bot/domain/article-name.js';
 import type { KeywordIndex } from '../../knowledge/search/keyword-index.js';
 import type { LayLanguage } from '../../knowledge/search/lay-language.js';
 import { searchTerms } from '../../knowledge/search/search-terms.js';

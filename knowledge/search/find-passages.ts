@@ -1,17 +1,21 @@
-import { articleNumber, citedInQuestion, splitArticleName } from './article-name.js';
+import { articleNumber, citedInQuestion, splitArticleName } from '../../bot/domain/article-name.js';
+import { type Hit, highest } from './hit.js';
 import { type IndexBlocks, KeywordIndex } from './keyword-index.js';
 import type { LayLanguage } from './lay-language.js';
 import { searchTerms } from './search-terms.js';
 
-export interface Hit {
-  /** Place of the passage in the corpus. */
-  at: number;
-  score: number;
+export interface PassageFinder {
+  /** By words; the best first. */
+  find(question: string, count: number): Hit[];
+  /** By words and meaning together. @param weight how much meaning counts, in units of BM25 */
+  findJoined(question: string, count: number, meaning: Meaning, weight: number): Hit[];
 }
 
-export interface PassageFinder {
-  /** The best first. */
-  find(question: string, count: number): Hit[];
+/** What a question means, to an index of vectors. */
+export interface Meaning {
+  nearest(count: number): Hit[];
+  /** −1 to 1. */
+  cosine(at: number): number;
 }
 
 /** How much a law's popularity counts, in units of BM25. */
@@ -22,6 +26,8 @@ const goesWithMax = 40;
 /** Who names law and article wants that one. */
 const namedLawBonus = 12;
 const namedArticleBonus = 60;
+/** So many of the best by words and by meaning are looked at together. */
+const joinedMin = 300;
 
 /** Finds passages by their words, by what lay words mean, and by law and article where named. */
 export function createPassageFinder(
@@ -36,19 +42,42 @@ export function createPassageFinder(
     split,
     ({ law }) => lawWeight * (lay.laws[law] ?? lay.otherLaw),
   );
+  const words = new Float32Array(index.size);
   const scores = new Float32Array(index.size);
   return {
-    find(question, count) {
-      scores.fill(0);
-      const terms = new Set(searchTerms(question));
-      for (const term of terms) index.add(term, 1, scores);
-      for (const [term, weight] of goingWith(terms, lay)) {
-        index.add(term, goesWithWeight * weight, scores);
-      }
-      addNamed(question, scores);
-      return highest(scores, popularity, count);
+    find: (question, count) => byWords(question, count),
+    findJoined(question, count, meaning, weight) {
+      const candidates = new Set(
+        [
+          ...byWords(question, Math.max(joinedMin, count)),
+          ...meaning.nearest(Math.max(joinedMin, count)),
+        ].map(({ at }) => at),
+      );
+      return [...candidates]
+        .map((at) => ({
+          at,
+          score: (words[at] as number) + (popularity[at] as number) + weight * meaning.cosine(at),
+        }))
+        .sort((one, other) => other.score - one.score)
+        .slice(0, count);
     },
   };
+
+  /** Only passages with a word of the question; popularity alone is no answer. */
+  function byWords(question: string, count: number): Hit[] {
+    words.fill(0);
+    const terms = new Set(searchTerms(question));
+    for (const term of terms) index.add(term, 1, words);
+    for (const [term, weight] of goingWith(terms, lay)) {
+      index.add(term, goesWithWeight * weight, words);
+    }
+    addNamed(question, words);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as number;
+      scores[at] = word === 0 ? Number.NaN : word + (popularity[at] as number);
+    }
+    return highest(scores, count);
+  }
 
   function addNamed(question: string, into: Float32Array): void {
     const named = citedInQuestion(question, laws);
@@ -69,22 +98,4 @@ function goingWith(terms: ReadonlySet<string>, lay: LayLanguage): [string, numbe
     }
   }
   return [...strongest].sort(([, one], [, other]) => other - one).slice(0, goesWithMax);
-}
-
-/** Only passages with a word of the question; popularity alone is no answer. */
-function highest(scores: Float32Array, popularity: Float32Array, count: number): Hit[] {
-  const best: Hit[] = [];
-  let floor = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < scores.length; at++) {
-    const words = scores[at] as number;
-    if (words === 0) continue;
-    const score = words + (popularity[at] as number);
-    if (best.length === count && score <= floor) continue;
-    let place = best.length;
-    while (place > 0 && (best[place - 1] as Hit).score < score) place -= 1;
-    best.splice(place, 0, { at, score });
-    if (best.length > count) best.pop();
-    floor = (best.at(-1) as Hit).score;
-  }
-  return best;
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { explain } from '../../bot/domain/errors.js';
+import { readBlock, writeBeside } from './index-folder.js';
 import type { IndexBlocks } from './keyword-index.js';
 
 /** An index on the disk: one folder a content, written beside and then moved into its place. */
@@ -9,13 +10,16 @@ import type { IndexBlocks } from './keyword-index.js';
 /** Changes with the way terms are cut or blocks are laid out. */
 const layout = 1;
 
+const longList = <T>() => z.custom<T[]>(Array.isArray);
+
 const headSchema = z.object({
   layout: z.literal(layout),
   hash: z.string(),
   passages: z.number().int(),
-  ids: z.array(z.union([z.string(), z.number()])),
-  names: z.array(z.string()),
-  terms: z.array(z.string()),
+  // Three hundred thousand entries of our own making: looking at each takes longer than loading.
+  ids: longList<string | number>(),
+  names: longList<string>(),
+  terms: longList<string>(),
 });
 
 export interface StoredIndex {
@@ -71,33 +75,11 @@ export function saveIndex(
   { ids, names, blocks }: StoredIndex,
   report: (what: string) => void,
 ): void {
-  const own = folderOf(folder, hash);
-  const beside = `${own}.${process.pid}.new`;
-  try {
-    mkdirSync(beside, { recursive: true });
+  writeBeside(folderOf(folder, hash), report, (beside) => {
     for (const name of ['starts', 'holders', 'counts', 'lengths'] as const) {
       writeFileSync(path.join(beside, `${name}.bin`), blocks[name]);
     }
     const head = { layout, hash, passages: ids.length, ids, names, terms: blocks.terms };
     writeFileSync(path.join(beside, 'head.json'), JSON.stringify(head));
-    rmSync(own, { recursive: true, force: true });
-    renameSync(beside, own);
-  } catch (error) {
-    removeQuietly(beside);
-    report(`索引存不下（${explain(error).slice(0, 80)}），这次照样能查，下次要重新建`);
-  }
-}
-
-function readBlock(own: string, name: string): ArrayBuffer {
-  const bytes = readFileSync(path.join(own, `${name}.bin`));
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-}
-
-/** What could not be written may not be removable either. */
-function removeQuietly(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // Nothing was kept there; nothing is lost.
-  }
+  });
 }

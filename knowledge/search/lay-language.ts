@@ -14,7 +14,7 @@ const schema = z.object({
   /** For a law that nobody asked about. */
   otherLaw: z.number(),
   /** Terms of articles that go with a term of a question, and how strongly. */
-  terms: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
+  terms: z.custom<Record<string, [string, number][]>>((terms) => typeof terms === 'object'),
 });
 export type LayLanguage = z.infer<typeof schema>;
 

@@ -3,7 +3,10 @@ import type { ArticleRegister } from '../cited-articles.js';
 import { type Finding, fault, warning } from './finding.js';
 
 /** Dead legal references: laws that are gone, articles that nobody has verified. */
-export function checkBasis(set: ReplySet, register: ArticleRegister): Finding[] {
+export function checkBasis(
+  set: Pick<ReplySet, 'id' | 'basis'>,
+  register: ArticleRegister,
+): Finding[] {
   return set.basis.flatMap(({ law, article, since }) => {
     const cited = `${law}${article}`;
     const gone = register.repealed(law);

@@ -25,24 +25,39 @@ const hotlines = new Set(
   ).split(' '),
 );
 
-/** Promises, blame, officialese, code, and telephone numbers that nobody knows. */
-export function checkWords(set: ReplySet): Finding[] {
+function forbiddenWords(): z.infer<typeof schema> {
   forbidden ??= readYaml(
     path.join(projectRoot, 'knowledge/library/checks/forbidden-words.yaml'),
     schema,
   );
+  return forbidden;
+}
+
+/** What nobody may say, whoever wrote it; undefined where there is nothing of it. */
+export function findForbidden(text: string): string | undefined {
+  const [first] = checkSpoken('', { text }).filter(({ severity }) => severity === 'fault');
+  return first && `${first.expected}：${first.found}`;
+}
+
+/** Promises, blame, officialese, code, and telephone numbers that nobody knows. */
+export function checkSpoken(id: string, spoken: Record<string, string | undefined>): Finding[] {
   const found: Finding[] = [];
-  const spoken = { text: set.text, again: set.again, private: set.private };
   for (const [field, text] of Object.entries(spoken)) {
     if (!text) continue;
-    for (const { pattern, say, mend, severity } of forbidden) {
+    for (const { pattern, say, mend, severity } of forbiddenWords()) {
       const hit = pattern.exec(text)?.[0];
       if (!hit) continue;
       const make = severity === 'fault' ? fault : warning;
-      found.push(make(set.id, field, `没有这样的话（${say}）`, `“${hit}”`, mend));
+      found.push(make(id, field, `没有这样的话（${say}）`, `“${hit}”`, mend));
     }
-    found.push(...unknownNumbers(set.id, field, text));
+    found.push(...unknownNumbers(id, field, text));
   }
+  return found;
+}
+
+export function checkWords(set: ReplySet): Finding[] {
+  const spoken = { text: set.text, again: set.again, private: set.private };
+  const found = checkSpoken(set.id, spoken);
   for (const way of set.ways) {
     const code = /<\/?[a-zA-Z!][^>]*>|[{}]/.exec(way)?.[0];
     if (code) found.push(fault(set.id, 'ways', '居民会说的话', `“${way}”`, `去掉“${code}”`));

@@ -6,7 +6,7 @@ import {
   citedInQuestion,
   numberOf,
   splitArticleName,
-} from '../../../knowledge/search/article-name.js';
+} from '../../../bot/domain/article-name.js';
 import { createPassageFinder } from '../../../knowledge/search/find-passages.js';
 import { buildBlocks } from '../../../knowledge/search/keyword-index.js';
 import { noLayLanguage } from '../../../knowledge/search/lay-language.js';
@@ -81,45 +81,49 @@ describe('finding passages', () => {
   it('nothing in common is nothing found', () => expect(find('xyz')).toEqual([]));
 });
 
+function open(file: string, index?: string, told: string[] = []) {
+  return openCorpus({ file, folder: index, report: (what) => told.push(what) });
+}
+
 describe('a corpus with its index', () => {
-  it('is built once and then loaded, with the same hits', () => {
+  it('is built once and then loaded, with the same hits', async () => {
     const [file, index] = [corpus(), folder()];
     const told: string[] = [];
-    const first = openCorpus(file, index, (what) => told.push(what));
+    const first = await open(file, index, told);
     const again: string[] = [];
-    const second = openCorpus(file, index, (what) => again.push(what));
+    const second = await open(file, index, again);
     expect(told.join()).toContain('建索引');
     expect(again).toEqual([]);
     expect(second.ids).toEqual(first.ids);
-    expect(second.finder.find('消防通道', 3)).toEqual(first.finder.find('消防通道', 3));
+    expect(await second.search.search('消防通道', 3)).toEqual(
+      await first.search.search('消防通道', 3),
+    );
   });
 
-  it('is built anew when the content changed or the index is broken', () => {
+  it('is built anew when the content changed or the index is broken', async () => {
     const [file, index] = [corpus(), folder()];
-    openCorpus(file, index, () => {});
+    await open(file, index);
     const [own] = fs.readdirSync(index);
     fs.writeFileSync(path.join(index, own ?? '', 'holders.bin'), Buffer.alloc(4));
     const told: string[] = [];
-    const mended = openCorpus(file, index, (what) => told.push(what));
+    const mended = await open(file, index, told);
     expect(told.join()).toMatch(/索引坏了[\s\S]*建索引/);
-    expect(mended.finder.find('消防通道', 1)).toMatchObject([{ at: 2 }]);
+    expect(await mended.search.search('消防通道', 1)).toMatchObject([{ at: 2 }]);
     fs.appendFileSync(file, `\n${JSON.stringify({ id: 9, name: '新法', text: '无人机要登记' })}`);
-    expect(openCorpus(file, index, () => {}).ids).toHaveLength(4);
+    expect((await open(file, index)).ids).toHaveLength(4);
   });
 
-  it('serves although the index cannot be kept', () => {
+  it('serves although the index cannot be kept', async () => {
     const told: string[] = [];
     const file = corpus();
     // A file where the folder should be.
-    const { finder } = openCorpus(file, path.join(file, 'index'), (what) => told.push(what));
+    const { search } = await open(file, path.join(file, 'index'), told);
     expect(told.join()).toContain('索引存不下');
-    expect(finder.find('消防通道', 1)).toHaveLength(1);
+    expect(await search.search('消防通道', 1)).toHaveLength(1);
   });
 
-  it('tells which line cannot be read', () => {
-    expect(() => openCorpus(corpus([passages[0], { id: 1 }]), undefined, () => {})).toThrow(
-      /第 2 行读不懂/,
-    );
-    expect(() => openCorpus('/no/such.jsonl', undefined, () => {})).toThrow(/读不了语料/);
+  it('tells which line cannot be read', async () => {
+    await expect(open(corpus([passages[0], { id: 1 }]))).rejects.toThrow(/第 2 行读不懂/);
+    await expect(open('/no/such.jsonl')).rejects.toThrow(/读不了语料/);
   });
 });

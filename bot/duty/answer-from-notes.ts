@@ -1,0 +1,66 @@
+import type { Source } from '../domain/grounded.js';
+import type { Note } from '../domain/note.js';
+import type { Outcome } from '../ports/store.js';
+import { chooseNote } from '../reply/choose-note.js';
+import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
+import { conclude, keepSilent } from './conclude.js';
+import type { Scene } from './observe.js';
+import type { DutyParts } from './parts.js';
+import { plainAnswer } from './plain-answer.js';
+import { saidLately } from './say-reply.js';
+
+/** Notes that a language model gets to see: the chosen one and its neighbours. */
+const sourcesMax = 4;
+
+/** Answers out of the material; undefined where no note is sure enough. */
+export async function answerFromNotes(
+  parts: DutyParts,
+  scene: Scene,
+): Promise<Outcome | undefined> {
+  const { notes, wording, rules } = parts;
+  const { reading, turn, message, now } = scene;
+  if (reading.heardFrom === 'picture') return undefined;
+  const question = { text: turn.text, reading, addressed: reading.addressed };
+  const match = chooseNote(notes, rules.notes, question);
+  if (!match) return undefined;
+  const { note } = match;
+  if (saidLately(parts, scene, note)) return keepSilent(parts, scene, 'repeat');
+  const inPrivate = message.conversation.kind === 'private';
+  const plain = composeNote({ note, question: turn.text, now, inPrivate, book: notes, wording });
+  const written = await write(parts, scene, note, plain);
+  const values = { intent: wording.name('intents', reading.intent), title: note.title };
+  const reason = wording.say(written ? 'reason.note_written' : 'reason.note', values);
+  const { text, citations } = written ?? plain;
+  const utterance = {
+    ...plainAnswer(message, text, now, reason, 'note'),
+    template: note.id,
+    citations,
+  };
+  return conclude(parts, scene, 'reply', 'note', reason, { utterances: [utterance] });
+}
+
+/**
+ * In words that fit the question, where a language model is on and what it wrote is carried by the
+ * notes. What corrects the question, or tells of earlier law, is never left to it.
+ */
+async function write(
+  parts: DutyParts,
+  scene: Scene,
+  note: Note,
+  plain: NoteAnswer,
+): Promise<NoteAnswer | undefined> {
+  const { writer, notes } = parts;
+  if (!writer || plain.corrected) return undefined;
+  const near = notes.find(scene.turn.text, scene.reading).map((match) => match.note);
+  const chosen = [note, ...near.filter((one) => one.id !== note.id)].slice(0, sourcesMax);
+  const answer = await writer.write(scene.reading.maskedText, chosen.map(asSource));
+  if (!answer) return undefined;
+  const { text, citations } = answer;
+  return { text: text + tailOf(citations, parts.wording), citations, corrected: false };
+}
+
+export function asSource(note: Note): Source {
+  const { id, title, rule, means, basis } = note;
+  const citations = basis.map(({ law, article }) => ({ law, article }));
+  return { id, title, text: [rule, means, note.do].join('\n'), citations };
+}

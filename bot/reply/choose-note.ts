@@ -1,0 +1,36 @@
+import type { Reading } from '../domain/reading.js';
+import { familyOf } from '../domain/taxonomy.js';
+import type { NoteBook, NoteMatch } from '../ports/note-book.js';
+
+/** How sure one must be of a note to tell it; from `rules.yaml`. */
+export interface NoteThresholds {
+  addressed: number;
+  unaddressed: number;
+  /** Wording in common that any note needs. */
+  likeness: number;
+}
+
+export interface NoteQuestion {
+  text: string;
+  reading: Reading;
+  addressed: boolean;
+}
+
+/** Families of messages that ask nothing that a note could answer. */
+const notAsked = ['officer', 'disorder'];
+
+/**
+ * The note for what was asked, where it is sure enough; else nothing: whoever does not know says
+ * so.
+ */
+export function chooseNote(
+  book: NoteBook,
+  thresholds: NoteThresholds,
+  { text, reading, addressed }: NoteQuestion,
+): NoteMatch | undefined {
+  if (notAsked.includes(familyOf(reading.intent))) return undefined;
+  const [best] = book.find(text, reading);
+  const enough = thresholds[addressed ? 'addressed' : 'unaddressed'];
+  const fits = best && best.score >= enough && best.likeness >= thresholds.likeness;
+  return fits ? best : undefined;
+}
