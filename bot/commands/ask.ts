@@ -4,7 +4,9 @@ import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
 import { askWhich } from '../reply/ask-which.js';
+import { chooseNote } from '../reply/choose-note.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { composeNote } from '../reply/compose-note.js';
 import { readTurn } from '../understand/read-turn.js';
 import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
 import { currentLibrary } from './open-reply-desk.js';
@@ -15,9 +17,10 @@ const inputSchema = z.object(
 );
 export type AskInput = z.infer<typeof inputSchema>;
 
-/** The officer's answer to one question that was put to it, out of the library. */
-export function ask(mind: Mind, { id, question }: AskInput) {
-  const { library, rules, standIns, wording } = mind;
+/** The officer's answer to one question that was put to it, out of the library, else out of the
+ * material; where neither has it, it says so. */
+export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
+  const { library, notes, rules, standIns, wording } = mind;
   const reading = readTurn(mind.model, question, true);
   const chosen = chooseFor(mind, question, reading);
   if (chosen.kind === 'answer') {
@@ -28,6 +31,20 @@ export function ask(mind: Mind, { id, question }: AskInput) {
       answer: fillSentences(set.text, {}, standIns),
       template: set.id,
       citations: set.basis.map(({ law, article }) => ({ law, article })),
+      score: rounded(score),
+    };
+  }
+  const noted = chooseNote(notes, rules.notes, { text: question, reading, addressed: true });
+  if (noted) {
+    const { note, score } = noted;
+    const order = { note, question, now, inPrivate: false, book: notes, wording };
+    const { text: answer, citations } = composeNote(order);
+    return {
+      id,
+      kind: 'grounded' as const,
+      answer,
+      note: note.id,
+      citations,
       score: rounded(score),
     };
   }

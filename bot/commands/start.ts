@@ -19,6 +19,7 @@ import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
 import { openAdmin } from './open-admin.js';
 import { openEars } from './open-ears.js';
+import { openWriter } from './open-writer.js';
 
 const stopWaitMs = 8_000;
 /** An error has nothing that JSON would show by itself: it would be logged as `{}`. */
@@ -49,6 +50,7 @@ export async function startCommand(): Promise<void> {
       });
   const media = openMedia(config);
   const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
+  const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
   const desk = buildDesk(mind, {
     store,
     clock,
@@ -59,6 +61,7 @@ export async function startCommand(): Promise<void> {
     log,
     media,
     ears,
+    ...(writer && { writer }),
   });
   const channel = practice ?? (await openWechat(config, clock, log));
   const startedAt = clock.now();

@@ -8,10 +8,14 @@ import type { LanguageModel } from '../ports/language-model.js';
 const answerTokensMax = 500;
 const questionLengthMax = 300;
 const sourceLengthMax = 600;
+/** Bounded, also because JSON Schema would else name the largest whole number there is. */
+const sourcesMax = 20;
 
 const answerSchema = z.object({
   answered: z.boolean(),
-  sentences: z.array(z.object({ text: z.string().min(1), from: z.array(z.number().int()) })),
+  sentences: z.array(
+    z.object({ text: z.string().min(1), from: z.array(z.number().int().min(1).max(sourcesMax)) }),
+  ),
 });
 
 export const answerPromptSchema = z.strictObject({ system: z.string().min(1) });

@@ -7,8 +7,10 @@ import type { IncomingMessage } from '../../bot/domain/message.js';
 import type { RosterPerson, RosterRoom } from '../../bot/domain/roster.js';
 import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
+import type { AnswerWriter } from '../../bot/ports/answer-writer.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import type { MediaReader } from '../../bot/ports/media.js';
+import type { NoteBook } from '../../bot/ports/note-book.js';
 import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
 import type { Store } from '../../bot/ports/store.js';
 import { openStore } from '../../bot/store/open-store.js';
@@ -55,6 +57,10 @@ export interface ChatOptions {
   pacing?: PacingRules;
   /** Other reply sets than those of the program. */
   library?: ReplyLibrary;
+  /** Other notes than those of the program. */
+  notes?: NoteBook;
+  /** Puts notes into other words. */
+  writer?: AnswerWriter;
   /** What hears and sees for the officer. */
   media?: MediaReader;
   /** Puts something between the officer and its database. */
@@ -95,7 +101,12 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   if (options.media) channel.media = async () => ({ name: 'voice', bytes: new Uint8Array([1]) });
   const model = options.model === 'real' ? mind.model : (options.model ?? new ScriptedModel());
   const desk = buildDesk(
-    { ...mind, model, ...(options.library && { library: options.library }) },
+    {
+      ...mind,
+      model,
+      ...(options.library && { library: options.library }),
+      ...(options.notes && { notes: options.notes }),
+    },
     {
       // The look at the database every five seconds would make a week a long test.
       store: { ...wrapped, generation: async () => 0 },
@@ -106,6 +117,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       pacing: options.pacing ?? noPacing,
       log: pino({ level: 'silent' }),
       media: options.media,
+      ...(options.writer && { writer: options.writer }),
     },
   );
   const chat = new Chat(clock, wrapped, channel, desk, () => store.close());

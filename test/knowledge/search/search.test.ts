@@ -2,11 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  citedInQuestion,
-  numberOf,
-  splitArticleName,
-} from '../../../bot/domain/article-name.js';
+import { citedInQuestion, numberOf, splitArticleName } from '../../../bot/domain/article-name.js';
 import { createPassageFinder } from '../../../knowledge/search/find-passages.js';
 import { buildBlocks } from '../../../knowledge/search/keyword-index.js';
 import { noLayLanguage } from '../../../knowledge/search/lay-language.js';
