@@ -4,7 +4,7 @@ import type { ReadText } from './material-forms.js';
 
 /** More broken or unprintable characters than this share of a file: it is no text. */
 const brokenShareMax = 0.002;
-const unprintable = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\ufffd]', 'g');
+const unprintable = new RegExp('[\\u0000-\\u0008' + '\\u000e-\\u001f\\ufffd]', 'g');
 
 /**
  * Text in UTF-8, UTF-16 or as Chinese Windows writes it (GBK).

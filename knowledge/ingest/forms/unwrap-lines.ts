@@ -5,7 +5,8 @@ const fullShare = 0.88;
 const startsAnew =
   /^(?:第[零〇一二三四五六七八九十百千\d]+[编章节条](?![规的、款项，])|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、]|目\s*录|附\s*[件则：:])/;
 const endsSentence = /[。；：！？”）】]$/;
-const pageNumber = /^[-—–\s·]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–\s·]*$/;
+const pageNumber =
+  /^[-—–\s·]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–\s·]*$/;
 /** A first or last line that stands on this share of the pages is no part of the text. */
 const repeatedShare = 0.5;
 
