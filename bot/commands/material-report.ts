@@ -44,7 +44,7 @@ export function reportOf(outcome: MaterialOutcome): string {
   const of = ({ source }: Planned) => plan.all.get(source) ?? { served: false };
   list('不再施行或被替代，不会当现行的引用', goneLines(changed, of, today));
   list('还没到施行日', laterLines(changed, of, today));
-  list('同一个文本的另一份，只用一份', copyLines(changed, of));
+  list('同一个文本的另一份，只用一份', copyLines(changed, plan.after, of));
   list('要留意', [...noteLines(plan), ...found.notes]);
   list(
     '读不了',
@@ -93,10 +93,14 @@ function laterLines(documents: readonly Planned[], of: Of, today: string): strin
     .map((one) => `${nameOf(one)}：${of(one).since} 起施行（${shortName(one)}）`);
 }
 
-function copyLines(documents: readonly Planned[], of: Of): string[] {
+function copyLines(documents: readonly Planned[], all: readonly Planned[], of: Of): string[] {
+  const bySource = new Map(all.map((one) => [one.source, one]));
   return documents.flatMap((one) => {
-    const { sameAs } = of(one);
-    return sameAs ? [`${shortName(one)} 和 ${path.basename(sameAs)}：${nameOf(one)}`] : [];
+    const used = bySource.get(of(one).sameAs ?? '');
+    if (!used) return [];
+    const likeness = used.textHash === one.textHash ? '一字不差' : '文字有出入';
+    const part = used.articles.length > one.articles.length ? '是其中一部分' : likeness;
+    return [`${shortName(one)} 和 ${shortName(used)}：${nameOf(one)}，${part}，用后一份`];
   });
 }
 

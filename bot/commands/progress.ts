@@ -1,4 +1,4 @@
-/** How far long work has come, on stderr: a bar where somebody watches, else a line now and then. */
+/** How far long work has come, on stderr: a bar where somebody watches, else a line at times. */
 
 const barWidth = 24;
 const redrawMs = 100;

@@ -46,7 +46,7 @@ const mends: Record<string, string> = {
   '.zip': '先解开，再导入里面的文件',
 };
 
-/** How to mend a kind that is not read, for people; undefined for kinds that have nothing to say. */
+/** How to mend a kind that is not read, for people; undefined where there is nothing to say. */
 export function mendFor(ending: string): string | undefined {
   return mends[ending];
 }

@@ -39,7 +39,7 @@ async function convert(bytes: Uint8Array, name: string) {
   }
 }
 
-/** Converters put the whole text into the file as a web page, which Word shows as if it were its own. */
+/** Converters put the whole text into the file as a web page, which Word shows like its own. */
 async function embeddedPages(zip: JSZip): Promise<string[]> {
   const pages: string[] = [];
   for (const part of zip.file(/^word\/[^/]*\.(?:mht|mhtml|html?)$/i)) {

@@ -21,7 +21,6 @@ const convert = compile({
     ...headings.map((selector) => ({ selector, format: 'heading' })),
     ...left.map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
-    { selector: 'ul', options: { itemPrefix: '' } },
   ],
 });
 

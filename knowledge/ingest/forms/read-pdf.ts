@@ -1,10 +1,18 @@
+import path from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { explain, LinheError } from '../../../bot/domain/errors.js';
+import { projectRoot } from '../../project-root.js';
 import { pagesMax, type ReadText } from './material-forms.js';
 import { unwrapPages } from './unwrap-lines.js';
 
 /** Fewer characters a page than this: pictures of pages, with at most a stamp that is text. */
 const pageLengthMin = 20;
+
+/**
+ * Adobe's tables of Chinese characters, out of pdf.js. Without them a PDF that names 宋体 and does
+ * not bring it, as many offices write them, has no words.
+ */
+const characterMaps = `${path.join(projectRoot, 'knowledge/ingest/forms/character-maps')}/`;
 
 /**
  * The words of a PDF.
@@ -27,7 +35,10 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<ReadText
 async function pagesOf(bytes: Uint8Array, name: string): Promise<string[]> {
   try {
     // It takes the bytes away from whoever hands them in: a copy.
-    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+    const document = await getDocumentProxy(Uint8Array.from(bytes), {
+      ...{ verbosity: 0, isEvalSupported: false },
+      ...{ cMapUrl: characterMaps, cMapPacked: true },
+    });
     try {
       if (document.numPages > pagesMax) throw tooManyPages(name, document.numPages);
       const { text } = await extractText(document, { mergePages: false });

@@ -2,8 +2,11 @@
 
 /** A line this near to the widest one ran on; a shorter one ended its paragraph. */
 const fullShare = 0.88;
-const startsAnew =
-  /^(?:第[零〇一二三四五六七八九十百千\d]+[编章节条](?![规的、款项，])|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、]|目\s*录|附\s*[件则：:])/;
+const figure = '[零〇一二三四五六七八九十百千\\d]+';
+const startsAnew = new RegExp(
+  `^(?:第${figure}[编章节条](?![规的款项、，])|[（(][一二三四五六七八九十\\d]+[)）]|` +
+    '[一二三四五六七八九十]+、|\\d+[.．、]|目\\s*录|附\\s*[件则：:])',
+);
 const endsSentence = /[。；：！？”）】]$/;
 const pageNumber =
   /^[-—–\s·]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–\s·]*$/;

@@ -48,7 +48,7 @@ describe('days', () => {
     expect(content.since).toBe('2030-03-01');
   });
 
-  test('the day in a file’s name counts where the text is silent; no calendar has some days', async () => {
+  test('the day in a file’s name counts; no calendar has some days', async () => {
     const text = catLaw('', '猫。');
     expect((await of(text, '养猫法(2031-02-03).md')).adopted).toBe('2031-02-03');
     expect((await of(text, '养猫法(2031-02-31).md')).adopted).toBeUndefined();

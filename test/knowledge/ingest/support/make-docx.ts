@@ -7,7 +7,9 @@ export async function makeDocx(lines: readonly string[]): Promise<Uint8Array> {
     const heading = /^#\s*(.*)$/.exec(line)?.[1];
     if (heading) return new Paragraph({ text: heading, heading: HeadingLevel.HEADING_1 });
     const [, bold = '', rest = line] = /^\*\*(.*?)\*\*(.*)$/.exec(line) ?? [];
-    return new Paragraph({ children: [new TextRun({ text: bold, bold: true }), new TextRun(rest)] });
+    return new Paragraph({
+      children: [new TextRun({ text: bold, bold: true }), new TextRun(rest)],
+    });
   });
   return Packer.toBuffer(new Document({ sections: [{ children }] }));
 }
@@ -28,7 +30,9 @@ export function makeMht(html: string): string {
   const encoded = [...new TextEncoder().encode(html)]
     .map((byte) => {
       const plain = byte >= 32 && byte < 127 && byte !== 61;
-      return plain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      return plain
+        ? String.fromCharCode(byte)
+        : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     })
     .join('');
   return [
