@@ -44,16 +44,12 @@ function rises(one: Candidate | undefined, other: Candidate): boolean {
 
 const keyOf = ({ article }: Candidate) => article.number * 1000 + article.sub;
 
-/**
- * Words that merely run into 第八条 count only where that is the very next number. Nothing after
- * a reference in a sentence is lost by that: in a text without spaces all numbers follow closely.
- */
+/** Words that merely run into 第八条 count only where 第七条 came before. */
 function withoutStrays(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter(({ article }, at) => {
-    if (article.apart) return true;
-    const previous = candidates[at - 1];
-    if (!previous) return article.number === 1;
-    const isNext = article.number === previous.article.number + 1 && article.sub === 0;
-    return isNext || (article.number === previous.article.number && article.sub > 0);
+  const met = new Set([0]);
+  return candidates.filter(({ article: { apart, number, sub } }) => {
+    if (!apart && !met.has(sub === 0 ? number - 1 : number)) return false;
+    met.add(number);
+    return true;
   });
 }

@@ -3,8 +3,9 @@ import type { Line } from './find-lines.js';
 import { isLegalName, withoutDate } from './law-name.js';
 
 const titleLengthMax = 80;
-/** The name of a law stands among the first lines. */
+/** The name of a law stands among the first lines; before it may stand who made it known. */
 const linesSeen = 6;
+const preambleSeen = 40;
 const partForm = /^(?!第)(?:\S{1,12}编|总则|附则)$/;
 
 export interface FoundTitle {
@@ -16,9 +17,10 @@ export interface FoundTitle {
 /**
  * What a document calls itself: its first heading, a line that reads like the name of a law, else
  * the name of its file.
+ * @param preamble how many lines stand before the first article
  */
-export function findTitle(lines: readonly Line[], fileName: string): FoundTitle {
-  const head = lines.slice(0, linesSeen);
+export function findTitle(lines: readonly Line[], preamble: number, fileName: string): FoundTitle {
+  const head = lines.slice(0, Math.max(linesSeen, Math.min(preamble, preambleSeen)));
   const marked = head.filter(({ rank }) => rank === 1).map(({ text }) => text);
   const name = withoutDate(marked[0] ?? legalLine(head) ?? '');
   if (name !== '' && name.length <= titleLengthMax) {

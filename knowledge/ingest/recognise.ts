@@ -23,9 +23,10 @@ const notedMax = 5;
 export async function recognise(read: ReadText, name: string): Promise<MaterialContent> {
   const { front, body, notes } = splitFrontMatter(read.text);
   const lines = findLines(body);
-  const found = findTitle(lines, path.basename(name));
-  const title = front.title ?? front.law ?? found.title;
   const split = splitArticles(lines);
+  const preamble = split.articles.length >= articlesMin ? split.preamble.length : 0;
+  const found = findTitle(lines, preamble, path.basename(name));
+  const title = front.title ?? front.law ?? found.title;
   const kind = kindOf(front.law ?? title, split.articles.length);
   const law = kind === 'text' && !front.law ? undefined : canonicalLaw(front.law ?? title);
   const passages =

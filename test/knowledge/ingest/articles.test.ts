@@ -100,6 +100,13 @@ describe('styles of statutes', () => {
     ]);
   });
 
+  test('names as headings, and names without a space', () => {
+    expect(names('### 第一条\n为了猫。\n### 第二条\n全国的猫。')).toEqual(['第一条', '第二条']);
+    const close =
+      '第一条为了猫，按照\n第九条规定办。\n第三十条意思相同的除外。\n第二条全国的猫。\n第三条完。';
+    expect(names(close)).toEqual(['第一条', '第二条', '第三条']);
+  });
+
   test('之一 stands behind its number', () => {
     expect(names('第一条 甲\n第二条 乙\n第二条之一 丙\n第二条之二 丁\n第三条 戊')).toEqual([
       '第一条',

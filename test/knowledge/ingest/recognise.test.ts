@@ -70,6 +70,23 @@ describe('days', () => {
   });
 });
 
+test('who made it known stands before the name', async () => {
+  const text = `中华人民共和国主席令
+第九十九号
+《中华人民共和国养猫法》已由第九次会议于2030年3月1日通过，现予公布，自2030年6月1日起施行。
+主席 某某
+2030年3月1日
+（另有附图）
+目　录
+中华人民共和国养猫法
+（2030年3月1日第九次会议通过）
+第一条 为了猫。
+第二条 本法自2030年6月1日起施行。`;
+  expect(await of(text, '1.docx')).toMatchObject({
+    ...{ law: '养猫法', adopted: '2030-03-01', since: '2030-06-01' },
+  });
+});
+
 describe('kinds', () => {
   test.each([
     ['# 最高人民法院关于审理猫案件的解释\n第一条 甲\n第二条 乙', 'interpretation'],
