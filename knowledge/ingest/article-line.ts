@@ -54,7 +54,8 @@ export function articleName(number: number, sub = 0): string {
 const digits = '零一二三四五六七八九';
 const units = ['', '十', '百', '千'];
 
-function chineseNumber(number: number): string {
+/** 105 → 一百零五, up to 9999. */
+export function chineseNumber(number: number): string {
   const figures = [...String(number)].map(Number);
   let text = '';
   for (const [at, digit] of figures.entries()) {

@@ -11,8 +11,9 @@ const made = new RegExp(
 const startsOn = new RegExp(`自\\s?${day}\\s?(?:起|开始)\\s?(?:施行|实施|执行|生效)`);
 const headStart = new RegExp(`^[（(]?${day}\\s?(?:起)?(?:施行|实施)[)）]?$`, 'm');
 const startsWhenMade = /自(?:公布|发布|印发|通过)之日起\s?(?:施行|实施|执行|生效)/;
-const ends =
-  /((?:[^。；]{0,40}?《[^》]{2,60}》[、，和及以\s]*){1,30})(?:等)?同时(?:废止|失效|停止执行)/;
+const ended = /(?:等)?同时(?:废止|失效|停止执行)/;
+/** A list of ended laws is not longer; 生态环境法典 names ten in 170 characters. */
+const listLengthMax = 1500;
 
 /** @param preamble what stands before the first article */
 export function findAdopted(preamble: string): string | undefined {
@@ -42,7 +43,14 @@ export function findSince(
 
 /** Laws that the last article ends: 《A法》、《B法》同时废止. */
 export function findRepeals(last: string, own: string | undefined): string[] {
-  const list = ends.exec(last)?.[1] ?? '';
-  const names = [...list.matchAll(/《([^》]+)》/g)].map(([, name]) => canonicalLaw(name ?? ''));
+  const end = ended.exec(last);
+  if (!end) return [];
+  const before = last.slice(Math.max(0, end.index - listLengthMax), end.index);
+  const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
+  // 《A》第八条同时废止 ends an article, not a law.
+  const list = /》\s*$/.test(sentence) ? sentence : '';
+  const names = [...list.matchAll(/《([^《》]{2,80})》/g)].map(([, name]) =>
+    canonicalLaw(name ?? ''),
+  );
   return [...new Set(names)].filter((name) => name !== own && name !== '');
 }

@@ -12,6 +12,9 @@ export interface Line {
 // Nobody sees them; some editors and some attackers leave them between letters.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
+// A list's own number before an article's.
+const counted = /^\d+\.\s+(?=第[零〇一二三四五六七八九十百千\d]+[编章节条])/;
+
 /** Empty lines and HTML comments are left out. */
 export function findLines(text: string): Line[] {
   const plain = text.replace(/\r\n?/g, '\n').replace(/<!--[\s\S]*?-->/g, '');
@@ -23,7 +26,8 @@ export function findLines(text: string): Line[] {
       .replace(invisible, '')
       .replace(/\*\*|__/g, '')
       .replace(/[ \u3000\u00a0]+/g, ' ')
-      .trim();
+      .trim()
+      .replace(counted, '');
     if (words === '') return [];
     return [{ text: words, bold, ...(marked && { rank: marked[1]?.length ?? 1 }) }];
   });

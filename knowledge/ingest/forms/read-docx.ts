@@ -6,12 +6,13 @@ import type { ReadText } from './material-forms.js';
 import { openPackage } from './open-package.js';
 import { htmlToText } from './read-html.js';
 import { htmlOfMht } from './read-mht.js';
+import { writeNumbers } from './write-numbers.js';
 
 /** The words of a Word file. Macros in it are never looked at, pictures are left out. */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<ReadText> {
   const zip = await openPackage(bytes, name);
   const notes = zip.file(/vbaProject/i).length > 0 ? ['里面有宏，没有理会'] : [];
-  const { value } = await convert(bytes, name);
+  const { value } = await convert((await writeNumbers(zip)) ?? bytes, name);
   const text = [htmlToText(value), ...(await embeddedPages(zip))].join('\n\n').trim();
   if (text !== '') return { text, notes };
   throw new LinheError('input.invalid', {

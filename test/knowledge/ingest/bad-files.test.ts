@@ -9,7 +9,7 @@ import { readMaterial } from '../../../knowledge/ingest/forms/read-material.js';
 import { unwrapPages } from '../../../knowledge/ingest/forms/unwrap-lines.js';
 import { readDocument } from '../../../knowledge/ingest/read-document.js';
 import { temporaryFile } from '../../store/support/temporary.js';
-import { makeDocx, makeMht, withPart } from './support/make-docx.js';
+import { makeCountedDocx, makeDocx, makeMht, withPart } from './support/make-docx.js';
 import { makePdf } from './support/make-pdf.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -50,6 +50,15 @@ describe('Word', () => {
   test('paragraphs, headings and bold letters', async () => {
     const { text } = await readMaterial(await makeDocx(['# 养猫法', ...catLaw]), '猫.docx');
     expect(text.split('\n').filter(Boolean)).toEqual(['# 养猫法', ...catLaw]);
+  });
+
+  test('names that Word counts by itself are written out', async () => {
+    const lines = ['#总则', '为了猫。', '全国的猫。', '#附则', '明天起施行。'];
+    const { text } = await readMaterial(await makeCountedDocx(lines), '猫.docx');
+    expect(text.split('\n').filter(Boolean)).toEqual([
+      ...['第一章 总则', '第一条 为了猫。', '第二条 全国的猫。'],
+      ...['第二章 附则', '第三条 明天起施行。'],
+    ]);
   });
 
   test('the whole text in a web archive inside the file, as converters leave it', async () => {

@@ -67,6 +67,12 @@ describe('days', () => {
   test('which laws it ends', async () => {
     const last = '本法自2030年6月1日起施行。《中华人民共和国养兽法》、《养鸟条例》同时废止。';
     expect((await of(catLaw('', last))).repeals).toEqual(['养兽法', '养鸟条例']);
+    const part = '《养兽法》第八条同时废止。《养鸟条例》另行修改。';
+    expect((await of(catLaw('', part))).repeals).toEqual([]);
+    // Read in one go however long it is.
+    const started = Date.now();
+    await of(catLaw('', '《养兽法》、丙丁'.repeat(5000)));
+    expect(Date.now() - started).toBeLessThan(2000);
   });
 });
 

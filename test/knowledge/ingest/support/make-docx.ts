@@ -1,4 +1,4 @@
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { Document, HeadingLevel, LevelFormat, Packer, Paragraph, TextRun } from 'docx';
 import JSZip from 'jszip';
 
 /** A real Word file. Lines that begin with `#` are headings, `**…**` is bold. */
@@ -12,6 +12,25 @@ export async function makeDocx(lines: readonly string[]): Promise<Uint8Array> {
     });
   });
   return Packer.toBuffer(new Document({ sections: [{ children }] }));
+}
+
+/** A Word file that counts its chapters (`#`) and articles by itself. */
+export async function makeCountedDocx(lines: readonly string[]): Promise<Uint8Array> {
+  const reference = '条';
+  const children = lines.map((line) => {
+    const level = line.startsWith('#') ? 0 : 1;
+    return new Paragraph({ text: line.replace(/^#/, ''), numbering: { reference, level } });
+  });
+  const format = LevelFormat.CHINESE_COUNTING;
+  const levels = ['第%1章', '第%2条'].map((text, level) => ({ level, format, text }));
+  const numbering = { config: [{ reference, levels }] };
+  const docx = await Packer.toBuffer(new Document({ numbering, sections: [{ children }] }));
+  const zip = await JSZip.loadAsync(docx);
+  const xml = (await zip.file('word/numbering.xml')?.async('string')) ?? '';
+  const label = '<w:lvlText w:val="第%2条"/>';
+  // Articles go on through chapters.
+  const through = xml.replace(label, `<w:lvlRestart w:val="0"/>${label}`);
+  return withPart(docx, 'word/numbering.xml', through);
 }
 
 /** Adds or replaces a part of a Word file. */
