@@ -48,7 +48,7 @@ export function findRepeals(last: string, own: string | undefined): string[] {
   const before = last.slice(Math.max(0, end.index - listLengthMax), end.index);
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
   // 《A》第八条同时废止 ends an article, not a law.
-  const list = /》\s*$/.test(sentence) ? sentence : '';
+  const list = /》[，、\s]*$/.test(sentence) ? sentence : '';
   const names = [...list.matchAll(/《([^《》]{2,80})》/g)].map(([, name]) =>
     canonicalLaw(name ?? ''),
   );

@@ -37,7 +37,7 @@ export async function writeNumbers(zip: JSZip): Promise<Uint8Array | undefined> 
   return zip.generateAsync({ type: 'uint8array' });
 }
 
-const valueOf = (xml: string, name: string) =>
+const attributeOf = (xml: string, name: string) =>
   new RegExp(`<w:${name} [^>]*?w:val="([^"]*)"`).exec(xml)?.[1];
 
 function readLists(xml: string): Numbering['lists'] {
@@ -46,16 +46,16 @@ function readLists(xml: string): Numbering['lists'] {
     const levels: List = new Map();
     for (const [level, depth] of elementsOf(body, 'lvl', 'ilvl')) {
       levels.set(Number(depth), {
-        label: valueOf(level, 'lvlText')?.trim() ?? '',
-        start: Number(valueOf(level, 'start') ?? 1),
-        runsThrough: valueOf(level, 'lvlRestart') === '0',
+        label: attributeOf(level, 'lvlText')?.trim() ?? '',
+        start: Number(attributeOf(level, 'start') ?? 1),
+        runsThrough: attributeOf(level, 'lvlRestart') === '0',
       });
     }
     kinds.set(id, levels);
   }
   const lists: Numbering['lists'] = new Map();
   for (const [body, number = ''] of elementsOf(xml, 'num', 'numId')) {
-    const id = valueOf(body, 'abstractNumId') ?? '';
+    const id = attributeOf(body, 'abstractNumId') ?? '';
     const levels = kinds.get(id);
     if (levels) lists.set(number, { id, levels });
   }
@@ -65,8 +65,8 @@ function readLists(xml: string): Numbering['lists'] {
 function readStyles(xml: string): Numbering['styles'] {
   const styles: Numbering['styles'] = new Map();
   for (const [body, name = ''] of elementsOf(xml, 'style', 'styleId')) {
-    const list = valueOf(body, 'numId');
-    if (list) styles.set(name, { list, depth: Number(valueOf(body, 'ilvl') ?? 0) });
+    const list = attributeOf(body, 'numId');
+    if (list) styles.set(name, { list, depth: Number(attributeOf(body, 'ilvl') ?? 0) });
   }
   return styles;
 }
@@ -80,9 +80,9 @@ function withNames(xml: string, { lists, styles }: Numbering): string {
   const counts = new Map<string, number[]>();
   return xml.replace(/<w:p[ >][\s\S]*?<\/w:p>/g, (paragraph) => {
     const properties = /<w:pPr>[\s\S]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? '';
-    const ofStyle = styles.get(valueOf(properties, 'pStyle') ?? '');
-    const list = lists.get(valueOf(properties, 'numId') ?? ofStyle?.list ?? '');
-    const depth = Number(valueOf(properties, 'ilvl') ?? ofStyle?.depth ?? 0);
+    const ofStyle = styles.get(attributeOf(properties, 'pStyle') ?? '');
+    const list = lists.get(attributeOf(properties, 'numId') ?? ofStyle?.list ?? '');
+    const depth = Number(attributeOf(properties, 'ilvl') ?? ofStyle?.depth ?? 0);
     if (!list || depth >= depthMax) return paragraph;
     const count = counts.get(list.id) ?? [];
     counts.set(list.id, count);
