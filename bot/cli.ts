@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import type { ImportOptions } from './commands/import.js';
+import type { ImportMaterialOptions } from './commands/import-material.js';
 import type { ImportRepliesOptions } from './commands/import-replies.js';
 import { speakPlainly } from './commands/plain-help.js';
 import type { SearchOptions } from './commands/search.js';
@@ -12,6 +13,8 @@ import { version } from './version.js';
 /** The `linhe` command. Each subcommand is loaded when it is called: the others cost no time. */
 
 z.config(zhCN());
+
+type AnyImportOptions = ImportOptions & ImportRepliesOptions & ImportMaterialOptions;
 
 const exitFailed = 1;
 const exitWrongCall = 2;
@@ -109,18 +112,27 @@ function addDuty(program: Command): void {
 function addKeeping(program: Command): void {
   program
     .command('import')
-    .argument('<what>', 'chats 聊天记录，replies 回复')
-    .argument('<file>', '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml')
+    .argument('<what>', 'chats 聊天记录，replies 回复，material 法规等材料')
+    .argument(
+      '[path]',
+      '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml；材料 .md、.txt、.html、.docx、.pdf 或整个文件夹',
+    )
     .option('--dry-run', '只看会变什么，不写')
     .option('--room <id>', '聊天文件里没有群名时，算作哪个群')
-    .option('--by <name>', '回复是谁改的')
+    .option('--by <name>', '是谁导入的')
     .option('--publish', '回复进来后马上发布')
-    .description('导入聊天记录或回复')
-    .action(async (what: string, file: string, options: ImportOptions & ImportRepliesOptions) =>
-      what === 'replies'
-        ? (await import('./commands/import-replies.js')).importRepliesCommand(file, options)
-        : (await import('./commands/import.js')).importCommand(what, file, options),
-    );
+    .option('--list', '不导入，列出已有的材料：哪一版、施行到何时、被什么替代')
+    .description('导入聊天记录、回复或材料')
+    .action(async (what: string, file: string | undefined, options: AnyImportOptions) => {
+      if (what === 'material') {
+        const command = await import('./commands/import-material.js');
+        return command.importMaterialCommand(file, options);
+      }
+      const named = requireFile(what, file);
+      return what === 'replies'
+        ? (await import('./commands/import-replies.js')).importRepliesCommand(named, options)
+        : (await import('./commands/import.js')).importCommand(what, named, options);
+    });
   program
     .command('export')
     .argument('<what>', 'chats 聊天记录，replies 回复')
@@ -191,6 +203,15 @@ function addReplies(program: Command): void {
     .command('todo')
     .description('没答上来的问题')
     .action(async () => (await import('./commands/replies.js')).todoCommand());
+}
+
+function requireFile(what: string, file: string | undefined): string {
+  if (file !== undefined) return file;
+  throw new LinheError('input.invalid', {
+    what: '没说导入哪个文件',
+    expected: `linhe import ${what} 文件`,
+    mend: '加上文件的路径',
+  });
 }
 
 async function main(): Promise<number> {

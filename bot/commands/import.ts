@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { loadWording } from '../../knowledge/wording/load-wording.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
@@ -9,10 +8,9 @@ import { deriveMessageId } from '../domain/message-id.js';
 import type { Role } from '../domain/taxonomy.js';
 import { receive } from '../hear/receive.js';
 import type { Store } from '../ports/store.js';
-import { backupDatabase } from '../store/backup.js';
-import { openStore } from '../store/open-store.js';
 import { requireChatForm, requireChats } from './chat-form.js';
 import { readChats } from './chat-source.js';
+import { tryOut, withStore } from './try-out.js';
 import { unreadable } from './unreadable.js';
 
 const channel = 'import';
@@ -128,28 +126,6 @@ function countedId(message: IncomingMessage, repeats: Map<string, number>): stri
   const before = repeats.get(place) ?? 0;
   repeats.set(place, before + 1);
   return before === 0 ? id : `${id}-${before + 1}`;
-}
-
-async function withStore<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ file });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Does the work on a copy that is thrown away: what it tells is what would really happen. */
-async function tryOut<T>(databaseFile: string, work: (store: Store) => Promise<T>): Promise<T> {
-  if (!fs.existsSync(databaseFile)) return withStore(':memory:', work);
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linhe-dry-run-'));
-  try {
-    const copy = path.join(folder, 'copy.db');
-    await backupDatabase(databaseFile, copy);
-    return await withStore(copy, work);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function summaryOf(file: string, counts: ImportCounts, dryRun: boolean): string {

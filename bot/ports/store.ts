@@ -6,6 +6,7 @@ import type { OutboxRow, Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
 import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
+import type { MaterialShelf } from './material-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 
 /** What a room is like right now, for the gates. */
@@ -89,6 +90,7 @@ export interface SaidBefore {
 export interface Store {
   replies: ReplyShelf;
   accounts: Accounts;
+  material: MaterialShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

@@ -206,6 +206,48 @@ export interface SessionTable {
   expires_at: number;
 }
 
+/** One row a file; changes when the file or its standing does. */
+export interface MaterialDocumentTable {
+  id: Generated<number>;
+  source: string;
+  version: number;
+  law: string | null;
+  body: string;
+  bytes_hash: string;
+  text_hash: string;
+  imported_at: number;
+  by_name: string;
+  served: number;
+  since: string | null;
+  until: string | null;
+  superseded_by: string | null;
+  same_as: string | null;
+}
+
+/** Append-only. */
+export interface MaterialVersionTable {
+  seq: Generated<number>;
+  document_id: number;
+  version: number;
+  title: string;
+  text_hash: string;
+  passage_count: number;
+  imported_at: number;
+  by_name: string;
+}
+
+/** Passages of all versions; those of older versions are kept. */
+export interface MaterialPassageTable {
+  document_id: number;
+  version: number;
+  place: number;
+  title: string;
+  article: string | null;
+  context: string;
+  text: string;
+  suspect: number;
+}
+
 /** Single numbers: generation, next_case_id, record_length. */
 export interface MetaTable {
   name: string;
@@ -229,6 +271,9 @@ export interface Tables {
   reply_choices: ReplyChoiceTable;
   accounts: AccountTable;
   sessions: SessionTable;
+  material_documents: MaterialDocumentTable;
+  material_versions: MaterialVersionTable;
+  material_passages: MaterialPassageTable;
 }
 
 /** A connection or a transaction: what every operation of the store works on. */

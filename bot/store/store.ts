@@ -7,6 +7,7 @@ import { giveUp } from './give-up.js';
 import { markRecalled } from './mark-recalled.js';
 import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
+import { createMaterialShelf } from './material-shelf.js';
 import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
@@ -32,6 +33,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
   return {
     replies: createReplyShelf(db),
     accounts: createAccounts(db),
+    material: createMaterialShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

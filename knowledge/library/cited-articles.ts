@@ -60,7 +60,7 @@ function buildRegister(): ArticleRegister {
       for (const { law, until, instead } of readYaml(file, repealedSchema)) {
         gone.set(law, { until, instead });
       }
-    } else all.push(...readYaml(file, z.array(articleSchema)));
+    } else if (file.endsWith('articles.yaml')) all.push(...readYaml(file, z.array(articleSchema)));
   }
   const byKey = new Map(all.map((one) => [keyOf(one.law, one.article), one]));
   return {

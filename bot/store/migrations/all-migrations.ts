@@ -8,6 +8,7 @@ import * as speakers from './0006_speakers.js';
 import * as heardWords from './0007_heard_words.js';
 import * as replies from './0008_replies.js';
 import * as accounts from './0009_accounts.js';
+import * as material from './0010_material.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0007_heard_words': heardWords,
   '0008_replies': replies,
   '0009_accounts': accounts,
+  '0010_material': material,
 };
