@@ -1,4 +1,4 @@
-import { numberOf } from '../search/article-name.js';
+import { numberOf } from '../../bot/domain/article-name.js';
 
 /** What kind of line of a statute it is. */
 

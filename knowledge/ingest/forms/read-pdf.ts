@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { extractText, getDocumentProxy } from 'unpdf';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { explain, LinheError } from '../../../bot/domain/errors.js';
-import { projectRoot } from '../../project-root.js';
 import { pagesMax, type ReadText } from './material-forms.js';
 import { unwrapPages } from './unwrap-lines.js';
 
@@ -9,10 +9,13 @@ import { unwrapPages } from './unwrap-lines.js';
 const pageLengthMin = 20;
 
 /**
- * Adobe's tables of Chinese characters, out of pdf.js. Without them a PDF that names 宋体 and does
- * not bring it, as many offices write them, has no words.
+ * Tables of Chinese characters: without them a PDF that names 宋体 and does not bring it, as many
+ * offices write them, has no words.
  */
-const characterMaps = `${path.join(projectRoot, 'knowledge/ingest/forms/character-maps')}/`;
+function characterMaps(): string {
+  const home = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
+  return `${path.join(path.dirname(home), 'cmaps')}/`;
+}
 
 /**
  * The words of a PDF.
@@ -34,22 +37,40 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<ReadText
 
 async function pagesOf(bytes: Uint8Array, name: string): Promise<string[]> {
   try {
-    // It takes the bytes away from whoever hands them in: a copy.
-    const document = await getDocumentProxy(Uint8Array.from(bytes), {
-      ...{ verbosity: 0, isEvalSupported: false },
-      ...{ cMapUrl: characterMaps, cMapPacked: true },
+    const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const loading = getDocument({
+      // It takes the bytes away from whoever hands them in: a copy.
+      data: Uint8Array.from(bytes),
+      cMapUrl: characterMaps(),
+      cMapPacked: true,
+      isEvalSupported: false,
+      useSystemFonts: false,
+      verbosity: VerbosityLevel.ERRORS,
     });
     try {
+      const document = await loading.promise;
       if (document.numPages > pagesMax) throw tooManyPages(name, document.numPages);
-      const { text } = await extractText(document, { mergePages: false });
-      return text;
+      return await wordsOf(document);
     } finally {
-      await document.destroy();
+      await loading.destroy();
     }
   } catch (cause) {
     if (cause instanceof LinheError) throw cause;
     throw isLocked(cause) ? locked(name, cause) : broken(name, cause);
   }
+}
+
+async function wordsOf(document: PDFDocumentProxy): Promise<string[]> {
+  const pages: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(
+      items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    );
+    page.cleanup();
+  }
+  return pages;
 }
 
 function isLocked(error: unknown): boolean {

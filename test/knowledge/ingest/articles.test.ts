@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { numberOf } from '../../../bot/domain/article-name.js';
 import { articleName, readArticleLine } from '../../../knowledge/ingest/article-line.js';
 import { findLines } from '../../../knowledge/ingest/find-lines.js';
 import { splitArticles } from '../../../knowledge/ingest/split-articles.js';
-import { numberOf } from '../../../knowledge/search/article-name.js';
 
 const split = (text: string) => splitArticles(findLines(text));
 const names = (text: string) => split(text).articles.map(({ name }) => name);
