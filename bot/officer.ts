@@ -117,7 +117,10 @@ async function silentOrPolite(
   const { reading, turn } = scene;
   const known = askedInItsWords(parts, scene);
   if (known) return answerWith(parts, scene, choice, known);
-  if (!reading.addressed) return keepSilent(parts, scene, choice.silence ?? 'chat');
+  if (!scene.called) {
+    const noted = reading.addressed ? await answerFromNotes(parts, scene) : undefined;
+    return noted ?? keepSilent(parts, scene, choice.silence ?? 'chat');
+  }
   const small = parts.library.bestOf('chat.chat', turn.text);
   // A question that is none of its business is not met with a joke.
   const asks = parts.rules.replies.asks.test(turn.text);

@@ -58,6 +58,10 @@ export const rulesSchema = z.strictObject({
     verbatim: share,
     /** Words of somebody who wants to know something. */
     asks: pattern,
+    /** How long whoever was answered still speaks to the officer without its name. */
+    followUpSeconds: z.number().nonnegative(),
+    /** Words of the officer that ask for an answer. */
+    askedBack: pattern,
     ask: share,
     /** A choice that is less likely is not offered. */
     choice: share,

@@ -31,6 +31,8 @@ export interface Scene {
   room: RoomState;
   said: SaidBefore[];
   openCases: Case[];
+  /** The officer was called by name, or in private; else it is addressed by what went before. */
+  called: boolean;
 }
 
 /** Of somebody's groups, so many are looked at for one that is ours. */
@@ -80,6 +82,23 @@ async function calledJustBefore(parts: DutyParts, message: Message): Promise<boo
   );
 }
 
+/**
+ * Whoever was answered just now and asks on, or answers what the officer asked back, speaks to it
+ * without saying its name again.
+ */
+function takesUp(
+  { rules }: DutyParts,
+  { last, text }: Turn,
+  said: readonly SaidBefore[],
+  now: number,
+): boolean {
+  const [latest] = said;
+  const { followUpSeconds, asks, askedBack } = rules.replies;
+  if (latest?.answersPersonId !== last.sender.id) return false;
+  if (latest.at < now - followUpSeconds * 1000 || /@\S/.test(text)) return false;
+  return askedBack.test(latest.text) || asks.test(text);
+}
+
 /** Understands the turn and looks up what the gates and the steps will ask for. */
 export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const { store, clock, roster } = parts;
@@ -88,16 +107,17 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const known = roster.person(message.sender.id);
   const roomEntry = await roomOf(parts, message);
   const roomId = message.conversation.id;
-  const addressed =
+  const said = (await store.saidSince(roomId, now - hourMs)).filter((one) => one.toId === roomId);
+  const called =
     turn.messages.some((one) => isAddressed(parts, one)) ||
     (await calledJustBefore(parts, message));
+  const addressed = called || takesUp(parts, turn, said, now);
   const allowed = roomEntry !== undefined;
   const first = { ...readTurn(parts.model, turn.text, addressed), ...heardFromOf(turn) };
   const hearing = { ears: parts.ears, clock, onTrouble: parts.onEarTrouble };
-  const [reading, room, said, openCases, conversation] = await Promise.all([
+  const [reading, room, openCases, conversation] = await Promise.all([
     allowed && turn.text.trim() !== '' ? listenAgain(hearing, first) : first,
     store.roomState(roomId),
-    store.saidSince(roomId, now - hourMs),
     store.openCases(roomEntry?.id ?? roomId),
     // A picture of a quarrel is no quarrel of whoever shows it.
     allowed && first.heardFrom !== 'picture' ? followConversation(parts, turn) : undefined,
@@ -113,8 +133,9 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     roster: roomEntry,
     person: serves ? known?.person : undefined,
     room,
-    said: said.filter((one) => one.toId === roomId),
+    said,
     openCases,
+    called,
   };
 }
 

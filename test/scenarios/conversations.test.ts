@@ -65,7 +65,10 @@ async function play({
   why,
   lines,
 }: Conversation): Promise<{ text: string; wrong: string[] }> {
-  const chat = await openChat({ model: 'real' });
+  const begins = lines.find((line) => 'says' in line && line.at !== undefined);
+  const startAt = begins && 'says' in begins ? begins.at : undefined;
+  // A clock never goes back: it starts with the first line.
+  const chat = await openChat({ model: 'real', ...(startAt && { startAt }) });
   open.push(chat);
   const told = [title, why, ''];
   const wrong: string[] = [];
