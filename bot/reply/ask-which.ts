@@ -11,6 +11,8 @@ export interface Choice {
 
 /** Two or three; more nobody reads. */
 const choicesMax = 3;
+/** Without any common wording the question is another one. */
+const likenessMin = 0.1;
 
 export interface ChoiceThresholds {
   /** How likely the choices must be together. */
@@ -29,13 +31,17 @@ export function choicesAmong(
   notes: readonly NoteMatch[],
   { ask, choice }: ChoiceThresholds,
 ): Choice[] | undefined {
-  const sets = replies
+  const sets = (alike(replies) ? replies : [])
     // Small talk and acknowledgements are no answers that one could choose.
     .filter(({ set }) => !['officer', 'chat'].includes(familyOf(set.intent)))
     .map(({ set, score }) => ({ id: set.id, title: set.title, score }));
-  const noted = notes.map(({ note, score }) => ({ id: note.id, title: note.title, score }));
+  const noted = (alike(notes) ? notes : []).map(({ note, score }) => ({ id: note.id, title: note.title, score }));
   const both = { ask: 2 * ask, choice: 2 * choice };
   return likely(sets, { ask, choice }) ?? likely([...sets, ...noted], both);
+}
+
+function alike([best]: readonly { likeness: number }[]): boolean {
+  return best !== undefined && best.likeness >= likenessMin;
 }
 
 function likely(
