@@ -5,6 +5,7 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { answerFromArticle } from './answer-from-article.js';
 import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -24,6 +25,8 @@ export async function answer(
   const { reading, turn } = scene;
   const { intent } = choice;
   if (intent === 'officer.status') return tellStatus(parts, scene);
+  const article = await answerFromArticle(parts, scene);
+  if (article) return article;
   const shown = replyToShown(parts, scene, choice);
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
   const chosen: ReplyChoice = shown
