@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.js';
 import { materialEncoder } from './open-material.js';
 import { withStore } from './try-out.js';
 
-/** `linhe material index`: makes the index of what holds today; the officer takes it into service. */
+/** `linhe material index`: makes the index of what holds; the officer takes it into service. */
 export async function indexMaterialCommand(): Promise<void> {
   const config = readConfig();
   // On a machine with two cores hearing goes first.

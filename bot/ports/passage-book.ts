@@ -23,7 +23,7 @@ export interface PassageBook {
    * @returns undefined where none is named, or the material has none that held on that day
    */
   articleAt(question: string, day: string): Promise<ArticleText | undefined>;
-  /** Passages near a question, the best first: in force today, with no words meant for a machine. */
+  /** Near a question, the best first: in force today, with no words meant for a machine. */
   near(question: string, count: number): Promise<Passage[]>;
 }
 

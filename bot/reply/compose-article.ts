@@ -41,7 +41,7 @@ export async function composeArticle(order: ArticleOrder): Promise<ArticleAnswer
   return {
     text: correctAmount(question, wording) + text + wording.say('note.decided'),
     citations: [{ law, article }],
-    template: `article.${first?.documentId ?? 0}.${last?.documentId ?? 0}.${law}${article}`,
+    template: `passage.${first?.documentId ?? 0}.${last?.documentId ?? 0}.${law}${article}`,
   };
 }
 

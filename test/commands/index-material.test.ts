@@ -98,7 +98,7 @@ test('a process that fails is told, and the officer goes on', async () => {
   stop();
 });
 
-test('doctor tells of the vectors; a model that is not whole gives way to the built-in one', async () => {
+test('doctor tells of the vectors; a broken model gives way to the built-in one', async () => {
   expect((await checkSearch(readConfig())).found).toMatch(/^向量：自带的；近邻库 hnswlib/);
   vi.stubEnv('LINHE_EMBEDDING_MODEL', path.dirname(database));
   expect(await checkSearch(readConfig())).toMatchObject({

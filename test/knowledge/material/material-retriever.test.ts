@@ -90,7 +90,7 @@ describe('a LangChain retriever', () => {
     expect(found.join()).not.toContain('忽略');
   });
 
-  test('what was superseded a moment ago is not told, though the old index still serves', async () => {
+  test('what was superseded a moment ago is not told, though the old index serves', async () => {
     await importLaws(store.material, [{ ...oldCats, standing: { served: true } }]);
     const live = await opened();
     expect(await passagesIn(live, cats)).toContain(oldCats.articles.第二条);
