@@ -40,13 +40,13 @@ function addStreams(program: Command): void {
     .action(async () => (await import('./commands/classify.js')).classifyCommand());
   program
     .command('ask')
-    .description('读 stdin 每行一个问题 {"id","question"}，从回复库里回答')
+    .description('读 stdin 每行一个问题 {"id","question"}，从回复库和材料里回答')
     .action(async () => (await import('./commands/ask.js')).askCommand());
   program
     .command('search')
     .requiredOption('--corpus <file>', '语料 .jsonl，每行 {"id","name","text"}')
     .option('--k <n>', '每个问题要几条', '10')
-    .option('--mode <mode>', 'keyword 或 hybrid', 'hybrid')
+    .option('--mode <mode>', 'keyword 按字词，vector 按意思，hybrid 两样合起来', 'hybrid')
     .option('--index <dir>', '索引存在哪里，下次就不用再建')
     .description('读 stdin 每行一个问题 {"id","question"}，从语料里找最近的几条')
     .action(async (options: SearchOptions) =>

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
 import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
+import type { MeaningOf } from '../knowledge/library/matching/match-features.js';
 import { standIns } from '../knowledge/library/variables.js';
 import { loadNotes } from '../knowledge/material/load-notes.js';
-import { createNoteBook } from '../knowledge/material/note-book.js';
+import { createNoteBook, joinMeanings } from '../knowledge/material/note-book.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
 import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
+import { builtInEncoder } from '../knowledge/search/vectors/term-vector-file.js';
 import { loadWording } from '../knowledge/wording/load-wording.js';
 import type { Config } from './config.js';
 import { rulesSchema } from './decide/rules.js';
@@ -72,6 +74,12 @@ function meaningOf(text: string): Float32Array {
   return known;
 }
 
+/** For notes: what the ear and the encoder of the search make of it. */
+export function noteMeaningOf(): MeaningOf {
+  const encoder = builtInEncoder();
+  return joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text)));
+}
+
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
   return createReplyLibrary(sets, meaningOf);
 }
@@ -86,7 +94,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
   return {
     model,
     library: library ?? buildLibrary(loadReplies(localDay(now))),
-    notes: createNoteBook(loadNotes(localDay(now)), meaningOf),
+    notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf()),
     guides: loadMediationGuides(),
     standIns: standIns(),
     wording: loadWording(),

@@ -4,7 +4,7 @@ import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
 import type { PassageBook } from '../ports/passage-book.js';
-import { askWhich } from '../reply/ask-which.js';
+import { askWhich, choicesAmong } from '../reply/ask-which.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
 import { composeArticle } from '../reply/compose-article.js';
@@ -37,7 +37,9 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
       score: rounded(score),
     };
   }
-  const noted = chooseNote(notes, rules.notes, { text: question, reading, addressed: true });
+  const besideReplies = choicesAmong(chosen.nearest, [], rules.replies) !== undefined;
+  const asked = { text: question, reading, addressed: true, besideReplies };
+  const noted = chooseNote(notes, rules.notes, asked);
   if (noted) {
     const { note, score } = noted;
     const order = { note, question, now, inPrivate: false, book: notes, wording };
@@ -53,10 +55,10 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   }
   const score = rounded(chosen.nearest[0]?.score ?? 0);
   const abstain = { id, kind: 'abstain' as const, citations: [], score };
-  if (chosen.kind === 'ask') {
-    const { choices } = chosen;
-    const answer = askWhich(wording, choices);
-    return { ...abstain, answer, choices: choices.map((one) => one.id) };
+  const near = notes.find(question, reading);
+  const choices = question.trim() && choicesAmong(chosen.nearest, near, rules.replies);
+  if (choices) {
+    return { ...abstain, answer: askWhich(wording, choices), choices: choices.map(({ id }) => id) };
   }
   const unsure = library.byId(rules.replies.unknown);
   return { ...abstain, answer: fillSentences(unsure?.text ?? '', {}, standIns) };

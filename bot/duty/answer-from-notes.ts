@@ -1,7 +1,11 @@
 import type { Source } from '../domain/grounded.js';
 import type { Passage } from '../domain/material.js';
 import type { Note } from '../domain/note.js';
+import type { OutcomePart } from '../ports/outcome.js';
+import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
+import { choicesAmong } from '../reply/ask-which.js';
+import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
 import { answerFromArticle } from './answer-from-article.js';
@@ -20,29 +24,47 @@ const passagesMax = 3;
 export async function answerFromNotes(
   parts: DutyParts,
   scene: Scene,
+  replies: readonly ReplyMatch[] = [],
 ): Promise<Outcome | undefined> {
   const { notes, wording, rules } = parts;
-  const { reading, turn, message, now } = scene;
+  const { reading, turn } = scene;
   if (reading.heardFrom === 'picture') return undefined;
   const article = await answerFromArticle(parts, scene);
   if (article) return article;
-  const question = { text: turn.text, reading, addressed: reading.addressed };
+  const besideReplies = choicesAmong(replies, [], rules.replies) !== undefined;
+  const { addressed } = reading;
+  const question = { text: turn.text, reading, addressed, besideReplies };
   const match = chooseNote(notes, rules.notes, question);
   if (!match) return undefined;
   const { note } = match;
   if (saidLately(parts, scene, note)) return keepSilent(parts, scene, 'repeat');
-  const inPrivate = message.conversation.kind === 'private';
-  const plain = composeNote({ note, question: turn.text, now, inPrivate, book: notes, wording });
-  const written = await write(parts, scene, note, plain);
   const values = { intent: wording.name('intents', reading.intent), title: note.title };
-  const reason = wording.say(written ? 'reason.note_written' : 'reason.note', values);
-  const { text, citations } = written ?? plain;
+  return tellNote(parts, scene, note, turn.text, wording.say('reason.note', values));
+}
+
+/** @param question what was asked, maybe a few lines ago */
+export async function tellNote(
+  parts: DutyParts,
+  scene: Scene,
+  note: Note,
+  question: string,
+  reason: string,
+  ...more: OutcomePart[]
+): Promise<Outcome> {
+  const { notes: book, wording } = parts;
+  const { message, now, reading } = scene;
+  const inPrivate = message.conversation.kind === 'private';
+  const plain = composeNote({ note, question, now, inPrivate, book, wording });
+  const written = await write(parts, scene, note, plain);
+  const { text: words, citations } = written ?? plain;
+  const text = callByName(message, note.topics[0] ?? reading.intent) + words;
+  const why = written ? wording.say('reason.note_written', { title: note.title }) : reason;
   const utterance = {
-    ...plainAnswer(message, text, now, reason, 'note'),
+    ...plainAnswer(message, text, now, why, 'note'),
     template: note.id,
     citations,
   };
-  return conclude(parts, scene, 'reply', 'note', reason, { utterances: [utterance] });
+  return conclude(parts, scene, 'reply', 'note', why, { utterances: [utterance] }, ...more);
 }
 
 /**
