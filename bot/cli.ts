@@ -133,6 +133,11 @@ function addKeeping(program: Command): void {
         ? (await import('./commands/import-replies.js')).importRepliesCommand(named, options)
         : (await import('./commands/import.js')).importCommand(what, named, options);
     });
+  const material = speakPlainly(program.command('material')).description('导入的材料');
+  material
+    .command('index')
+    .description('给导入的材料和自带的笔记建索引；导入后会自己建，警官也会自己建')
+    .action(async () => (await import('./commands/index-material.js')).indexMaterialCommand());
   program
     .command('export')
     .argument('<what>', 'chats 聊天记录，replies 回复')

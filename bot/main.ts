@@ -25,6 +25,7 @@ import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
 import type { MediaReader } from './ports/media.js';
+import { noPassages, type PassageBook } from './ports/passage-book.js';
 import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { SecondEar } from './ports/second-ear.js';
@@ -136,6 +137,8 @@ export interface Surroundings {
   media?: MediaReader;
   /** Answers out of notes in words of its own. */
   writer?: AnswerWriter;
+  /** The user's own material. */
+  passages?: PassageBook;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
@@ -150,6 +153,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     officerName,
     conversations,
     ears: around.ears ?? [],
+    passages: around.passages ?? noPassages,
     ...(around.writer && { writer: around.writer }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),

@@ -6,6 +6,7 @@ import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { answerFromArticle } from './answer-from-article.js';
 import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -25,6 +26,8 @@ export async function answer(
   const { reading, turn } = scene;
   const { intent } = choice;
   if (intent === 'officer.status') return tellStatus(parts, scene);
+  const article = await answerFromArticle(parts, scene);
+  if (article) return article;
   const shown = replyToShown(parts, scene, choice);
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
   const chosen: ReplyChoice = shown
