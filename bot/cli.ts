@@ -5,6 +5,7 @@ import { zhCN } from 'zod/locales';
 import type { ImportOptions } from './commands/import.js';
 import type { ImportMaterialOptions } from './commands/import-material.js';
 import type { ImportRepliesOptions } from './commands/import-replies.js';
+import type { KnowledgeCheckOptions } from './commands/knowledge-check.js';
 import { speakPlainly } from './commands/plain-help.js';
 import type { SearchOptions } from './commands/search.js';
 import { explain, LinheError } from './domain/errors.js';
@@ -30,6 +31,7 @@ function build(): Command {
   addDuty(program);
   addKeeping(program);
   addReplies(program);
+  addKnowledge(program);
   return program;
 }
 
@@ -208,6 +210,18 @@ function addReplies(program: Command): void {
     .command('todo')
     .description('没答上来的问题')
     .action(async () => (await import('./commands/replies.js')).todoCommand());
+}
+
+function addKnowledge(program: Command): void {
+  speakPlainly(program.command('knowledge'))
+    .description('笔记和回复引用的条文')
+    .command('check')
+    .option('--json', '按 JSON 输出')
+    .option('--report <file>', '另写一份 Markdown 报告')
+    .description('查每一处引用：登记没有、失效没有、导入的原文里有没有、改过没有、题目对不对')
+    .action(async (options: KnowledgeCheckOptions) =>
+      (await import('./commands/knowledge-check.js')).knowledgeCheckCommand(options),
+    );
 }
 
 function requireFile(what: string, file: string | undefined): string {

@@ -38,6 +38,7 @@ export const fieldNames: Record<string, string> = {
   again: '再说一遍时的话',
   private: '私聊的话',
   basis: '法律依据',
+  earlier: '从前的规定',
   region: '适用地区',
   status: '状态',
   valid_from: '生效日',
