@@ -38,20 +38,22 @@ const chinesePatternFiles = [
   'bot/dispatch/parse-command.ts',
   'bot/mediate/consent.ts',
   'bot/mediate/peacemaker.ts',
+  'bot/reply/call-by-name.ts',
+  'bot/reply/premise.ts',
+  'bot/reply/when-happened.ts',
 ];
 /** The visible mark of an AI is a rule of the law and part of how an echo is recognised. */
 const chineseStrings = ['bot/deliver/spoken-text.ts 【AI警官】'];
 /** Files that no other file imports because something else starts them. */
 const entries = [
-  'bot/cli.ts',
   'bot/console/web/main.tsx',
   'bot/console/web/vite.config.ts',
+  'evaluators/answers/fit-notes.ts',
   'evaluators/bench/echo-bot.ts',
   'evaluators/crash/run.ts',
   'evaluators/mock-wechat/process.ts',
   'evaluators/replies/fit-matching.ts',
-  'evaluators/search/fit-lay-language.ts',
-  'evaluators/search/fit-lay-language.ts',
+  'evaluators/search/fit-search.ts',
   'evaluators/talk/fit-early-sign.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',

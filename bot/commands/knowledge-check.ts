@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import { showFinding } from '../../knowledge/library/checks/finding.js';
 import { loadArticleRegister } from '../../knowledge/library/cited-articles.js';
 import { checkCitations } from '../../knowledge/material/check-citations.js';
+import { checkNotes } from '../../knowledge/material/check-notes.js';
 import { noTexts, readCitedTexts } from '../../knowledge/material/cited-texts.js';
 import { type CitingPlace, collectCitations } from '../../knowledge/material/collect-citations.js';
 import { countCitations } from '../../knowledge/material/count-citations.js';
@@ -25,9 +27,11 @@ export async function knowledgeCheckCommand(options: KnowledgeCheckOptions): Pro
   const today = localDay(Date.now());
   const places = collectCitations(readNotes(), await libraryOrShipped(), today);
   const check = await checkAll(places, today);
+  const notes = checkNotes(readNotes()).filter(({ severity }) => severity === 'fault');
   if (options.report) writePage(options.report, citationPage(check));
   process.stdout.write(options.json ? `${JSON.stringify(asJson(check))}\n` : citationWords(check));
-  if (faultsOf(check).length > 0) process.exitCode = 1;
+  for (const one of notes) process.stderr.write(`${showFinding(one)}\n`);
+  if (faultsOf(check).length > 0 || notes.length > 0) process.exitCode = 1;
 }
 
 async function checkAll(places: readonly CitingPlace[], today: string): Promise<CitationCheck> {

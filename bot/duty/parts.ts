@@ -24,7 +24,7 @@ export interface DutyParts {
   notes: NoteBook;
   /** The user's own material; `noPassages` where nothing was imported. */
   passages: PassageBook;
-  /** Puts what notes say into words that fit the question; without one notes are told as they are. */
+  /** Puts notes into words that fit the question; without one they are told as they are. */
   writer?: AnswerWriter;
   guides: MediationGuides;
   wording: Wording;

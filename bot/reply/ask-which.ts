@@ -35,7 +35,11 @@ export function choicesAmong(
     // Small talk and acknowledgements are no answers that one could choose.
     .filter(({ set }) => !['officer', 'chat'].includes(familyOf(set.intent)))
     .map(({ set, score }) => ({ id: set.id, title: set.title, score }));
-  const noted = (alike(notes) ? notes : []).map(({ note, score }) => ({ id: note.id, title: note.title, score }));
+  const noted = (alike(notes) ? notes : []).map(({ note, score }) => ({
+    id: note.id,
+    title: note.title,
+    score,
+  }));
   const both = { ask: 2 * ask, choice: 2 * choice };
   return likely(sets, { ask, choice }) ?? likely([...sets, ...noted], both);
 }

@@ -16,7 +16,7 @@ const sourcesMax = 3;
 export interface NoteAnswer {
   text: string;
   citations: Citation[];
-  /** The question held something wrong, or earlier law is told: these words are not put otherwise. */
+  /** The question held something wrong, or earlier law is told: these words stay as they are. */
   corrected: boolean;
 }
 
@@ -50,7 +50,10 @@ function ruleOf(note: Note, span: Span | undefined, wording: Wording) {
   const { earlier, basis } = note;
   const now = { rule: note.rule, before: '', citations: citationsOf(basis) };
   if (!earlier || !span || span.from >= earlier.until) return now;
-  const values = { until: dayInWords(earlier.until), rule: earlier.rule.replace(/。$/, '') };
+  const values = {
+    until: dayInWords(earlier.until, wording),
+    rule: earlier.rule.replace(/。$/, ''),
+  };
   if (span.until < earlier.until) {
     const before = wording.say('note.earlier', values);
     return { rule: '', before, citations: citationsOf(earlier.basis) };
@@ -92,7 +95,9 @@ function sourceOf(citations: readonly Citation[], wording: Wording): string {
     byLaw.set(law, [...(byLaw.get(law) ?? []), articleNumber(article) ?? 0]);
   }
   if (byLaw.size === 0) return '';
-  const sources = [...byLaw].map(([law, numbers]) => `《${law}》第${numbers.join('、')}条`);
+  const sources = [...byLaw].map(([law, numbers]) =>
+    wording.say('note.one_source', { law, numbers: numbers.join('、') }),
+  );
   return wording.say('note.source', { sources: sources.join('、') });
 }
 
@@ -101,7 +106,7 @@ function closed(text: string): string {
 }
 
 /** 2026-01-01 → 2026年1月1日 */
-function dayInWords(day: string): string {
+function dayInWords(day: string, wording: Wording): string {
   const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
+  return wording.say('note.day', { year, month, date });
 }

@@ -9,8 +9,7 @@ import type { Wording } from '../ports/wording.js';
  * can promise.
  */
 
-const numeral = '[零〇一二三四五六七八九十百千\\d]+';
-const articleForm = new RegExp(`第\\s*(${numeral})\\s*条|(?<=[法例典])\\s*(\\d{1,4})\\s*条`);
+const articleForm = /第\s*([零〇一二三四五六七八九十百千\d]+)\s*条|(?<=[法例典])\s*(\d{1,4})\s*条/;
 const amountForm =
   /(?:赔|罚|补偿|给)(?:偿|款)?(?:我|他|你|他们|我们)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)\s*(?:万|千|百|块|元|倍)/;
 

@@ -1,3 +1,4 @@
+import { numberOf } from '../domain/article-name.js';
 import { localDay } from '../domain/local-time.js';
 
 /** The days on which something that is told may have happened, both included. */
@@ -6,7 +7,6 @@ export interface Span {
   until: string;
 }
 
-const numerals = '一二三四五六七八九';
 const yearForm = /(?<year>20\d{2})\s*年|(?<word>大前年|前年|去年|今年)/;
 const monthForm = /^\s*的?(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月/;
 const yearsAgo: Record<string, number> = { 今年: 0, 去年: 1, 前年: 2, 大前年: 3 };
@@ -24,16 +24,9 @@ export function whenHappened(text: string, now: number): Span | undefined {
     ? Number(digits)
     : Number(localDay(now).slice(0, 4)) - (yearsAgo[word ?? ''] ?? 0);
   const rest = text.slice(found.index + found[0].length);
-  const month = monthOf(monthForm.exec(rest)?.groups?.month);
+  const month = numberOf(monthForm.exec(rest)?.groups?.month ?? '') || undefined;
   if (month === undefined) return { from: `${year}-01-01`, until: `${year}-12-31` };
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const start = `${year}-${String(month).padStart(2, '0')}`;
   return { from: `${start}-01`, until: `${start}-${last}` };
-}
-
-function monthOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text);
-  if (!text.startsWith('十')) return numerals.indexOf(text) + 1;
-  return 10 + (text.length > 1 ? numerals.indexOf(text[1] as string) + 1 : 0);
 }

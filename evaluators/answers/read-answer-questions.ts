@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { readRows } from '../../knowledge/read-rows.js';
 
-/** Questions by hands that saw the titles of replies and notes, neither their texts nor the code. */
+/** Questions by hands that saw titles of replies and notes, neither their texts nor the code. */
 
 const folder = path.join(projectRoot, 'evaluators/datasets/answers');
 

@@ -14,8 +14,8 @@ export const noteWeightsFile = path.join(projectRoot, 'knowledge/material/weight
 const loadNoteWeights = () => readMatchWeights(noteWeightsFile);
 
 /**
- * Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind; with
- * weights of their own, for there are more of them and they go finer.
+ * Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind;
+ * with weights of their own, for there are more of them and they go finer.
  */
 export function createNoteBook(
   notes: readonly Note[],
@@ -43,7 +43,7 @@ export function createNoteBook(
   };
 }
 
-/** What the ear and the encoder make of a text, side by side: each knows what the other does not. */
+/** What the ear and the encoder make of a text: each knows what the other does not. */
 export function joinMeanings(ear: MeaningOf, encoder: MeaningOf | undefined): MeaningOf {
   if (!encoder) return ear;
   return (text) => {

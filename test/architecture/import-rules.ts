@@ -62,6 +62,8 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/run-ears.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/show-ears.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/replies/run-replies.ts', why: 'the same' },
+  { from: 'bot/commands/bench.ts', to: 'evaluators/bench/search/run-search.ts', why: 'the same' },
+  { from: 'bot/commands/bench.ts', to: 'evaluators/bench/search/show-search.ts', why: 'the same' },
   {
     from: 'bot/commands/bench.ts',
     to: 'evaluators/bench/replies/show-replies.ts',
