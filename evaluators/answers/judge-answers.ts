@@ -12,6 +12,8 @@ export interface JudgedAnswer {
   answered: boolean;
   /** Of a source that the question's writer named, or that rests on the same article. */
   right: boolean;
+  /** It asked back, and a right one was among the choices. */
+  offered: boolean;
   /** Every citation is registered, and its law in force on the day. */
   citationsHold: boolean;
   /** The first sentence that its source does not carry. */
@@ -46,6 +48,7 @@ async function judge(mind: Mind, question: AnswerQuestion, today: string): Promi
     question,
     answered,
     right: answered && (question.right.includes(id ?? '') || sameArticle),
+    offered: 'choices' in said && question.right.some((id) => said.choices.includes(id)),
     citationsHold: said.citations.every((one) => holds(one, mind, id ?? '', today)),
     ...(unsupported !== undefined && { unsupported }),
     ...(id && { source: id }),

@@ -30,6 +30,13 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
       target,
     ),
   );
+  sheet.add('offered', '没答的里，反问里有对的', (target) =>
+    share(
+      count(answerable, ({ offered }) => offered),
+      answerable.length - saidToAnswerable.length,
+      target,
+    ),
+  );
   sheet.add('abstained', '没得答的，没乱答', (target) =>
     share(
       count(unanswerable, ({ answered }) => !answered),
