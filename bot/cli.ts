@@ -42,13 +42,13 @@ function addStreams(program: Command): void {
     .action(async () => (await import('./commands/classify.js')).classifyCommand());
   program
     .command('ask')
-    .description('读 stdin 每行一个问题 {"id","question"}，从回复库里回答')
+    .description('读 stdin 每行一个问题 {"id","question"}，从回复库和材料里回答')
     .action(async () => (await import('./commands/ask.js')).askCommand());
   program
     .command('search')
     .requiredOption('--corpus <file>', '语料 .jsonl，每行 {"id","name","text"}')
     .option('--k <n>', '每个问题要几条', '10')
-    .option('--mode <mode>', 'keyword 或 hybrid', 'hybrid')
+    .option('--mode <mode>', 'keyword 按字词，vector 按意思，hybrid 两样合起来', 'hybrid')
     .option('--index <dir>', '索引存在哪里，下次就不用再建')
     .description('读 stdin 每行一个问题 {"id","question"}，从语料里找最近的几条')
     .action(async (options: SearchOptions) =>
@@ -135,6 +135,11 @@ function addKeeping(program: Command): void {
         ? (await import('./commands/import-replies.js')).importRepliesCommand(named, options)
         : (await import('./commands/import.js')).importCommand(what, named, options);
     });
+  const material = speakPlainly(program.command('material')).description('导入的材料');
+  material
+    .command('index')
+    .description('给导入的材料和自带的笔记建索引；导入后会自己建，警官也会自己建')
+    .action(async () => (await import('./commands/index-material.js')).indexMaterialCommand());
   program
     .command('export')
     .argument('<what>', 'chats 聊天记录，replies 回复')

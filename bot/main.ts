@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
 import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
+import type { MeaningOf } from '../knowledge/library/matching/match-features.js';
 import { standIns } from '../knowledge/library/variables.js';
 import { loadNotes } from '../knowledge/material/load-notes.js';
-import { createNoteBook } from '../knowledge/material/note-book.js';
+import { createNoteBook, joinMeanings } from '../knowledge/material/note-book.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
 import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
+import { builtInEncoder } from '../knowledge/search/vectors/term-vector-file.js';
 import { loadWording } from '../knowledge/wording/load-wording.js';
 import type { Config } from './config.js';
 import { rulesSchema } from './decide/rules.js';
@@ -23,6 +25,7 @@ import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
 import type { MediaReader } from './ports/media.js';
+import { noPassages, type PassageBook } from './ports/passage-book.js';
 import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { SecondEar } from './ports/second-ear.js';
@@ -71,6 +74,12 @@ function meaningOf(text: string): Float32Array {
   return known;
 }
 
+/** For notes: what the ear and the encoder of the search make of it. */
+export function noteMeaningOf(): MeaningOf {
+  const encoder = builtInEncoder();
+  return joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text)));
+}
+
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
   return createReplyLibrary(sets, meaningOf);
 }
@@ -85,7 +94,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
   return {
     model,
     library: library ?? buildLibrary(loadReplies(localDay(now))),
-    notes: createNoteBook(loadNotes(localDay(now)), meaningOf),
+    notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf()),
     guides: loadMediationGuides(),
     standIns: standIns(),
     wording: loadWording(),
@@ -128,6 +137,8 @@ export interface Surroundings {
   media?: MediaReader;
   /** Answers out of notes in words of its own. */
   writer?: AnswerWriter;
+  /** The user's own material. */
+  passages?: PassageBook;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
@@ -142,6 +153,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     officerName,
     conversations,
     ears: around.ears ?? [],
+    passages: around.passages ?? noPassages,
     ...(around.writer && { writer: around.writer }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),

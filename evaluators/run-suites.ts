@@ -6,6 +6,7 @@ import { projectRoot } from '../knowledge/project-root.js';
 import { fallenBelow, readBaseline } from './read-baseline.js';
 import { readTargets } from './read-targets.js';
 import { type SuiteContext, type SuiteId, type SuiteResult, suiteIds } from './suite.js';
+import * as answers from './tasks/answers.js';
 import * as ask from './tasks/ask.js';
 import * as early_sign from './tasks/early-sign.js';
 import * as everyday from './tasks/everyday.js';
@@ -26,6 +27,7 @@ const tasks: Record<SuiteId, Task> = {
   petitions,
   ask,
   replies,
+  answers,
   retrieval,
   scenarios,
 };

@@ -9,6 +9,7 @@ export const suiteIds = [
   'petitions',
   'ask',
   'replies',
+  'answers',
   'retrieval',
   'scenarios',
 ] as const;

@@ -3,12 +3,15 @@ import type { Reading } from '../domain/reading.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
-import { askWhich } from '../reply/ask-which.js';
+import type { PassageBook } from '../ports/passage-book.js';
+import { askWhich, choicesAmong } from '../reply/ask-which.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { composeArticle } from '../reply/compose-article.js';
 import { composeNote } from '../reply/compose-note.js';
 import { readTurn } from '../understand/read-turn.js';
 import { lineId, readJsonLines, writeJsonLine } from './json-lines.js';
+import { withPassages } from './open-material.js';
 import { currentLibrary } from './open-reply-desk.js';
 
 const inputSchema = z.object(
@@ -34,7 +37,9 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
       score: rounded(score),
     };
   }
-  const noted = chooseNote(notes, rules.notes, { text: question, reading, addressed: true });
+  const besideReplies = choicesAmong(chosen.nearest, [], rules.replies) !== undefined;
+  const asked = { text: question, reading, addressed: true, besideReplies };
+  const noted = chooseNote(notes, rules.notes, asked);
   if (noted) {
     const { note, score } = noted;
     const order = { note, question, now, inPrivate: false, book: notes, wording };
@@ -50,13 +55,27 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   }
   const score = rounded(chosen.nearest[0]?.score ?? 0);
   const abstain = { id, kind: 'abstain' as const, citations: [], score };
-  if (chosen.kind === 'ask') {
-    const { choices } = chosen;
-    const answer = askWhich(wording, choices);
-    return { ...abstain, answer, choices: choices.map((one) => one.id) };
+  const near = notes.find(question, reading);
+  const choices = question.trim() && choicesAmong(chosen.nearest, near, rules.replies);
+  if (choices) {
+    return { ...abstain, answer: askWhich(wording, choices), choices: choices.map(({ id }) => id) };
   }
   const unsure = library.byId(rules.replies.unknown);
   return { ...abstain, answer: fillSentences(unsure?.text ?? '', {}, standIns) };
+}
+
+/** The same, with the user's own material: an article that is named is told as it stands there. */
+export async function askWithMaterial(
+  mind: Mind,
+  passages: PassageBook,
+  input: AskInput,
+  now = Date.now(),
+) {
+  const { id, question } = input;
+  const article = await composeArticle({ question, now, passages, wording: mind.wording });
+  if (!article) return ask(mind, input, now);
+  const { text: answer, citations } = article;
+  return { id, kind: 'grounded' as const, answer, citations, score: 1 };
 }
 
 /** Small talk is for the group; whoever puts a question to the library wants to know something. */
@@ -78,8 +97,10 @@ function rounded(value: number): number {
 /** `linhe ask`: questions on stdin, answers on stdout. */
 export async function askCommand(): Promise<void> {
   const mind = loadMind(Date.now(), await currentLibrary());
-  for await (const line of readJsonLines(undefined, inputSchema)) {
-    if ('error' in line) await writeJsonLine({ line: line.number, error: line.error });
-    else await writeJsonLine(ask(mind, line.value));
-  }
+  await withPassages(async (passages) => {
+    for await (const line of readJsonLines(undefined, inputSchema)) {
+      if ('error' in line) await writeJsonLine({ line: line.number, error: line.error });
+      else await writeJsonLine(await askWithMaterial(mind, passages, line.value));
+    }
+  });
 }

@@ -7,6 +7,7 @@ import { LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
 import { buildRoster, loadMind } from '../main.js';
 import { maskText } from '../understand/facts.js';
+import { checkMaterial, checkSearch } from './examine-material.js';
 import { checkReplyLibrary } from './examine-replies.js';
 import { checkPictures, checkSpeech } from './examine-senses.js';
 import { type Finding, trouble } from './finding.js';
@@ -28,6 +29,8 @@ const checks: [string, Check][] = [
   ['听到过的群', checkSeenRooms],
   ['网页', checkPage],
   ['通道', checkChannel],
+  ['导入的材料', checkMaterial],
+  ['查材料', checkSearch],
   ['更灵的耳朵', checkEar],
   ['听语音', checkSpeech],
   ['看图片', checkPictures],

@@ -4,12 +4,13 @@ import { type FoundFiles, findFiles } from '../../knowledge/ingest/find-files.js
 import { planImport } from '../../knowledge/ingest/plan-import.js';
 import { readDocument } from '../../knowledge/ingest/read-document.js';
 import { loadVersionRegister } from '../../knowledge/ingest/version-register.js';
-import { readConfig } from '../config.js';
-import { LinheError } from '../domain/errors.js';
+import { type Config, readConfig } from '../config.js';
+import { explain, LinheError } from '../domain/errors.js';
 import { localDay } from '../domain/local-time.js';
 import type { NewDocumentVersion } from '../ports/material-shelf.js';
 import type { Store } from '../ports/store.js';
 import { handOf } from './import-replies.js';
+import { indexMaterial } from './index-material.js';
 import { listOf, type MaterialFault, reportOf } from './material-report.js';
 import { createProgress } from './progress.js';
 import { tryOut, withStore } from './try-out.js';
@@ -29,7 +30,8 @@ export async function importMaterialCommand(
   target: string | undefined,
   options: ImportMaterialOptions,
 ): Promise<void> {
-  const { databaseFile } = readConfig();
+  const config = readConfig();
+  const { databaseFile } = config;
   const today = localDay(Date.now());
   const beside = { beside: fs.existsSync(databaseFile) };
   if (options.list) {
@@ -46,6 +48,16 @@ export async function importMaterialCommand(
   const name = path.basename(path.resolve(target ?? ''));
   process.stdout.write(reportOf({ ...outcome, name, found, dryRun: options.dryRun ?? false }));
   if (outcome.faults.length === found.files.length) process.exitCode = 1;
+  else if (!options.dryRun) await indexImported(config);
+}
+
+/** What is in is in: an index that cannot be made is told, and made later. */
+async function indexImported(config: Config): Promise<void> {
+  try {
+    await withStore(config.databaseFile, (store) => indexMaterial(store, config), { beside: true });
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+  }
 }
 
 function requireMaterial(target: string | undefined): FoundFiles {

@@ -19,6 +19,7 @@ import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
 import { openAdmin } from './open-admin.js';
 import { openEars } from './open-ears.js';
+import { openMaterial } from './open-material.js';
 import { openWriter } from './open-writer.js';
 
 const stopWaitMs = 8_000;
@@ -51,6 +52,7 @@ export async function startCommand(): Promise<void> {
   const media = openMedia(config);
   const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
   const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
+  const material = openMaterial(config, { store, clock, log });
   const desk = buildDesk(mind, {
     store,
     clock,
@@ -61,6 +63,7 @@ export async function startCommand(): Promise<void> {
     log,
     media,
     ears,
+    passages: material.passages,
     ...(writer && { writer }),
   });
   const channel = practice ?? (await openWechat(config, clock, log));
@@ -68,6 +71,7 @@ export async function startCommand(): Promise<void> {
   let page: RunningConsole | undefined;
   const stop = async () => {
     replyDesk.stop();
+    material.stop();
     await page?.close();
     await desk.stop();
     await media.close();
@@ -78,6 +82,7 @@ export async function startCommand(): Promise<void> {
     page = await openPage(config, { store, desk, practice, channel, startedAt, log, admin });
     await desk.start([channel]);
     replyDesk.watch();
+    material.live.watch();
     greet(page.url, config, practice !== null, admin.setupCode);
     stopOnSignal(stop);
   } catch (error) {

@@ -85,7 +85,12 @@ export const rulesSchema = z.strictObject({
     marks: z.strictObject({ helpful: pattern, unhelpful: pattern, misfire: pattern }),
   }),
   /** How sure of a note of the material, and how much of its wording in common, to tell it. */
-  notes: z.strictObject({ addressed: share, unaddressed: share, likeness: share }),
+  notes: z.strictObject({
+    addressed: share,
+    unaddressed: share,
+    besideReplies: share,
+    likeness: share,
+  }),
   limits: z.strictObject({
     freshMinutes: z.number().positive(),
     floorMinutes: z.number().positive(),

@@ -54,3 +54,10 @@ export function articleNumber(article: string): number | undefined {
   const found = articlePart.exec(article)?.[1];
   return found === undefined ? undefined : numberOf(found);
 }
+
+/** 第一百二十条之一 → 120.1: the same however it is written; undefined where it is no article. */
+export function articleKey(article: string): string | undefined {
+  const [, number, insert] = articlePart.exec(article) ?? [];
+  if (number === undefined) return undefined;
+  return insert === undefined ? `${numberOf(number)}` : `${numberOf(number)}.${numberOf(insert)}`;
+}

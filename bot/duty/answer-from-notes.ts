@@ -1,8 +1,14 @@
 import type { Source } from '../domain/grounded.js';
+import type { Passage } from '../domain/material.js';
 import type { Note } from '../domain/note.js';
+import type { OutcomePart } from '../ports/outcome.js';
+import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
+import { choicesAmong } from '../reply/ask-which.js';
+import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
+import { answerFromArticle } from './answer-from-article.js';
 import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -11,32 +17,54 @@ import { saidLately } from './say-reply.js';
 
 /** Notes that a language model gets to see: the chosen one and its neighbours. */
 const sourcesMax = 4;
+/** Passages of the user's own material that it gets to see besides. */
+const passagesMax = 3;
 
 /** Answers out of the material; undefined where no note is sure enough. */
 export async function answerFromNotes(
   parts: DutyParts,
   scene: Scene,
+  replies: readonly ReplyMatch[] = [],
 ): Promise<Outcome | undefined> {
   const { notes, wording, rules } = parts;
-  const { reading, turn, message, now } = scene;
+  const { reading, turn } = scene;
   if (reading.heardFrom === 'picture') return undefined;
-  const question = { text: turn.text, reading, addressed: reading.addressed };
+  const article = await answerFromArticle(parts, scene);
+  if (article) return article;
+  const besideReplies = choicesAmong(replies, [], rules.replies) !== undefined;
+  const { addressed } = reading;
+  const question = { text: turn.text, reading, addressed, besideReplies };
   const match = chooseNote(notes, rules.notes, question);
   if (!match) return undefined;
   const { note } = match;
   if (saidLately(parts, scene, note)) return keepSilent(parts, scene, 'repeat');
-  const inPrivate = message.conversation.kind === 'private';
-  const plain = composeNote({ note, question: turn.text, now, inPrivate, book: notes, wording });
-  const written = await write(parts, scene, note, plain);
   const values = { intent: wording.name('intents', reading.intent), title: note.title };
-  const reason = wording.say(written ? 'reason.note_written' : 'reason.note', values);
-  const { text, citations } = written ?? plain;
+  return tellNote(parts, scene, note, turn.text, wording.say('reason.note', values));
+}
+
+/** @param question what was asked, maybe a few lines ago */
+export async function tellNote(
+  parts: DutyParts,
+  scene: Scene,
+  note: Note,
+  question: string,
+  reason: string,
+  ...more: OutcomePart[]
+): Promise<Outcome> {
+  const { notes: book, wording } = parts;
+  const { message, now, reading } = scene;
+  const inPrivate = message.conversation.kind === 'private';
+  const plain = composeNote({ note, question, now, inPrivate, book, wording });
+  const written = await write(parts, scene, note, plain);
+  const { text: words, citations } = written ?? plain;
+  const text = callByName(message, note.topics[0] ?? reading.intent) + words;
+  const why = written ? wording.say('reason.note_written', { title: note.title }) : reason;
   const utterance = {
-    ...plainAnswer(message, text, now, reason, 'note'),
+    ...plainAnswer(message, text, now, why, 'note'),
     template: note.id,
     citations,
   };
-  return conclude(parts, scene, 'reply', 'note', reason, { utterances: [utterance] });
+  return conclude(parts, scene, 'reply', 'note', why, { utterances: [utterance] }, ...more);
 }
 
 /**
@@ -53,7 +81,10 @@ async function write(
   if (!writer || plain.corrected) return undefined;
   const near = notes.find(scene.turn.text, scene.reading).map((match) => match.note);
   const chosen = [note, ...near.filter((one) => one.id !== note.id)].slice(0, sourcesMax);
-  const answer = await writer.write(scene.reading.maskedText, chosen.map(asSource));
+  const question = scene.reading.maskedText;
+  const passages = await parts.passages.near(question, passagesMax);
+  const sources = [...chosen.map(asSource), ...passages.filter(isHarmless).map(passageAsSource)];
+  const answer = await writer.write(question, sources);
   if (!answer) return undefined;
   const { text, citations } = answer;
   return { text: text + tailOf(citations, parts.wording), citations, corrected: false };
@@ -63,4 +94,14 @@ export function asSource(note: Note): Source {
   const { id, title, rule, means, basis } = note;
   const citations = basis.map(({ law, article }) => ({ law, article }));
   return { id, title, text: [rule, means, note.do].join('\n'), citations };
+}
+
+function passageAsSource({ id, title, text, law, article }: Passage): Source {
+  const citations = law && article ? [{ law, article }] : [];
+  return { id, title, text, citations };
+}
+
+/** Words meant for a machine never get before one, also where they were not left out before. */
+function isHarmless({ suspect }: Passage): boolean {
+  return !suspect;
 }

@@ -4,7 +4,9 @@ import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
+import { choicesAmong } from '../reply/ask-which.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { answerFromArticle } from './answer-from-article.js';
 import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -24,20 +26,25 @@ export async function answer(
   const { reading, turn } = scene;
   const { intent } = choice;
   if (intent === 'officer.status') return tellStatus(parts, scene);
+  const article = await answerFromArticle(parts, scene);
+  if (article) return article;
   const shown = replyToShown(parts, scene, choice);
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
   const chosen: ReplyChoice = shown
     ? { kind: 'answer', match: shown }
     : chooseReply(library, rules.replies, question);
-  if (chosen.kind !== 'answer') {
-    const noted = await answerFromNotes(parts, scene);
+  if (chosen.kind === 'none') {
+    const noted = await answerFromNotes(parts, scene, chosen.nearest);
     if (noted) return noted;
-  }
-  if (chosen.kind === 'none') return answerUnknown(parts, scene, intent, chosen.nearest);
-  if (chosen.kind === 'ask') {
-    return askBack(parts, scene, chosen.choices, chosen.nearest, intent);
+    const choices = reading.addressed ? offered(parts, scene, chosen.nearest) : undefined;
+    if (choices) return askBack(parts, scene, choices, chosen.nearest, intent);
+    return answerUnknown(parts, scene, intent, chosen.nearest);
   }
   return answerWith(parts, scene, choice, chosen.match.set);
+}
+
+function offered({ notes, rules }: DutyParts, { turn, reading }: Scene, replies: ReplyMatch[]) {
+  return choicesAmong(replies, notes.find(turn.text, reading), rules.replies);
 }
 
 /** Says a set, and does what it says must follow: a work order, or people at once. */

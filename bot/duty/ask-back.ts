@@ -1,9 +1,11 @@
+import type { Note } from '../domain/note.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { OpenChoice } from '../ports/reply-shelf.js';
 import type { Outcome } from '../ports/store.js';
-import { askWhich } from '../reply/ask-which.js';
+import { askWhich, type Choice } from '../reply/ask-which.js';
+import { tellNote } from './answer-from-notes.js';
 import { conclude } from './conclude.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -17,7 +19,7 @@ const nearestMax = 3;
 export function askBack(
   parts: DutyParts,
   scene: Scene,
-  choices: readonly ReplySet[],
+  choices: readonly Choice[],
   nearest: readonly ReplyMatch[],
   intent: Intent,
 ): Outcome {
@@ -74,7 +76,8 @@ function kindOfQuestion({ reading }: Scene, intent: Intent): Intent {
 
 /** What somebody who was asked back means by this line, if it is an answer to that. */
 export interface Chosen {
-  set: ReplySet;
+  /** A reply or a note. */
+  what: { set: ReplySet } | { note: Note };
   open: OpenChoice;
 }
 
@@ -89,11 +92,14 @@ export async function chosenReply(parts: DutyParts, scene: Scene): Promise<Chose
   const open = await parts.store.replies.openChoice(conversation.id, sender.id);
   if (!open || open.at < since) return undefined;
   const place = placeOf(parts, scene.turn.text);
-  const set =
-    place === undefined
-      ? answeredInWords(parts, scene)
-      : parts.library.byId(open.choices[place] ?? '');
-  return set && { set, open };
+  if (place === undefined) {
+    const set = answeredInWords(parts, scene);
+    return set && { what: { set }, open };
+  }
+  const id = open.choices[place] ?? '';
+  const [set, note] = [parts.library.byId(id), parts.notes.byId(id)];
+  if (set) return { what: { set }, open };
+  return note && { what: { note }, open };
 }
 
 /** 居住证，来了四年多了: not one of the numbers, but the matter by its name. */
@@ -111,17 +117,20 @@ function placeOf({ rules }: DutyParts, text: string): number | undefined {
   return place < 0 ? undefined : place;
 }
 
-export function sayChosen(
+export async function sayChosen(
   parts: DutyParts,
   scene: Scene,
-  { set, open }: Chosen,
-): Promise<Outcome> | Outcome {
+  { what, open }: Chosen,
+): Promise<Outcome> {
   const library = { closeChoices: [open.messageKey] };
-  const reason = parts.wording.say('reason.reply_choice', { title: set.title });
-  if (saidLately(parts, scene, set)) {
+  const chosen = 'set' in what ? what.set : what.note;
+  const reason = parts.wording.say('reason.reply_choice', { title: chosen.title });
+  if (saidLately(parts, scene, chosen)) {
     return conclude(parts, scene, 'silent', 'repeat', parts.wording.say('reason.repeat'), {
       library,
     });
   }
-  return sayReply(parts, scene, set, reason, { library });
+  return 'set' in what
+    ? sayReply(parts, scene, what.set, reason, { library })
+    : tellNote(parts, scene, what.note, open.question, reason, { library });
 }

@@ -53,6 +53,8 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   const { reading, message, turn } = scene;
   const party = talk.parties.some((one) => one.id === message.sender.id);
   if (!party && isPeacemaker(turn.text)) return false;
+  // The firm that says when its plumber comes is at work; only one that quarrels is a side.
+  if (!party && message.role === 'property' && reading.hostility < 2) return false;
   if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   if (reading.hostility >= 2) return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');

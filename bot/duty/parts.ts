@@ -5,6 +5,7 @@ import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { NoteBook } from '../ports/note-book.js';
+import type { PassageBook } from '../ports/passage-book.js';
 import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
 import type { SecondEar } from '../ports/second-ear.js';
@@ -21,6 +22,8 @@ export interface DutyParts {
   library: ReplyLibrary;
   /** What it answers out of when the library has no reply. */
   notes: NoteBook;
+  /** The user's own material; `noPassages` where nothing was imported. */
+  passages: PassageBook;
   /** Puts what notes say into words that fit the question; without one notes are told as they are. */
   writer?: AnswerWriter;
   guides: MediationGuides;

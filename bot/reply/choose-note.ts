@@ -6,6 +6,8 @@ import type { NoteBook, NoteMatch } from '../ports/note-book.js';
 export interface NoteThresholds {
   addressed: number;
   unaddressed: number;
+  /** The same where a few replies are likely too: rather than guess one asks which is meant. */
+  besideReplies: number;
   /** Wording in common that any note needs. */
   likeness: number;
 }
@@ -14,6 +16,8 @@ export interface NoteQuestion {
   text: string;
   reading: Reading;
   addressed: boolean;
+  /** A few replies are likely as well. */
+  besideReplies: boolean;
 }
 
 /** Families of messages that ask nothing that a note could answer. */
@@ -26,11 +30,12 @@ const notAsked = ['officer', 'disorder'];
 export function chooseNote(
   book: NoteBook,
   thresholds: NoteThresholds,
-  { text, reading, addressed }: NoteQuestion,
+  { text, reading, addressed, besideReplies }: NoteQuestion,
 ): NoteMatch | undefined {
   if (notAsked.includes(familyOf(reading.intent))) return undefined;
   const [best] = book.find(text, reading);
-  const enough = thresholds[addressed ? 'addressed' : 'unaddressed'];
+  const usual = thresholds[addressed ? 'addressed' : 'unaddressed'];
+  const enough = besideReplies ? Math.max(usual, thresholds.besideReplies) : usual;
   const fits = best && best.score >= enough && best.likeness >= thresholds.likeness;
   return fits ? best : undefined;
 }

@@ -1,12 +1,9 @@
 import { confidenceOf, type Reading } from '../domain/reading.js';
-import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
 /** However sure the ear is of the kind: without any common wording the question is another one. */
 const likenessMin = 0.1;
-/** Two or three; more nobody reads. */
-const choicesMax = 3;
 
 /** Families whose replies answer the kind, not one certain question. */
 const kindAnswers = ['emergency', 'disorder', 'officer', 'chat'];
@@ -25,8 +22,6 @@ export interface ReplyThresholds {
 
 export type ReplyChoice =
   | { kind: 'answer'; match: ReplyMatch }
-  /** Spoken to, but not sure: asks which of these is meant. */
-  | { kind: 'ask'; choices: ReplySet[]; nearest: ReplyMatch[] }
   | { kind: 'none'; nearest: ReplyMatch[] };
 
 export interface Question {
@@ -38,8 +33,8 @@ export interface Question {
 }
 
 /**
- * The reply for what was understood: one that is said, a few to choose from, or none; then the
- * officer says nothing, or, spoken to, that it does not know.
+ * The reply for what was understood: one that is said, or none; then a note may answer, or a few
+ * replies and notes may be offered, or the officer says, spoken to, that it does not know.
  */
 export function chooseReply(
   library: ReplyLibrary,
@@ -60,14 +55,7 @@ export function chooseReply(
     const match = replyOfKind(library, thresholds, intent, text);
     if (match) return { kind: 'answer', match };
   }
-  if (!best || best.likeness < likenessMin) return { kind: 'none', nearest };
-  const choices = nearest
-    .filter((one) => one.score >= thresholds.choice && isQuestion(one.set.intent))
-    .slice(0, choicesMax);
-  const together = choices.reduce((sum, one) => sum + one.score, 0);
-  return addressed && choices.length >= 2 && together >= thresholds.ask
-    ? { kind: 'ask', choices: choices.map((one) => one.set), nearest }
-    : { kind: 'none', nearest };
+  return { kind: 'none', nearest };
 }
 
 /**
@@ -96,9 +84,4 @@ export function replyOfKind(
 
 function answersKind(intent: Intent): boolean {
   return kindAnswers.includes(familyOf(intent)) || kindAnswerIntents.includes(intent);
-}
-
-/** Small talk and acknowledgements are no answers that one could choose. */
-function isQuestion(intent: Intent): boolean {
-  return !['officer', 'chat'].includes(familyOf(intent));
 }

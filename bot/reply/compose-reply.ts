@@ -3,6 +3,7 @@ import type { Citation, Lane, Utterance } from '../domain/outgoing.js';
 import type { ReplySet } from '../domain/reply.js';
 import type { RosterRoom } from '../domain/roster.js';
 import { fillSentences } from '../domain/template.js';
+import { callByName } from './call-by-name.js';
 
 const minuteMs = 60_000;
 /** Later than this an answer in a group only puzzles. */
@@ -49,7 +50,9 @@ export function composeReply(order: ReplyOrder): Utterance {
   const { message, set, roster, now } = order;
   const inPrivate = message.conversation.kind === 'private';
   const source = inPrivate && set.private ? set.private : groupWords(set, order.again);
-  const text = fillSentences(source, roster?.variables ?? {}, order.standIns) + (order.tail ?? '');
+  const words = fillSentences(source, roster?.variables ?? {}, order.standIns);
+  const name = order.lane === 'answer' ? callByName(message, set.intent) : '';
+  const text = name + words + (order.tail ?? '');
   return {
     idempotencyKey: `message-${message.key}:reply`,
     channel: message.channel,

@@ -44,7 +44,8 @@ function correctArticle(
     : wording.say('note.article_says', { law, number, says });
 }
 
-function correctAmount(question: string, wording: Wording): string {
+/** Nobody can promise an amount. */
+export function correctAmount(question: string, wording: Wording): string {
   return amountForm.test(question.replace(/[，,\s]/g, '')) ? wording.say('note.amount') : '';
 }
 

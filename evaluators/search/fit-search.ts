@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { localDay } from '../../bot/domain/local-time.js';
-import { loadReplies } from '../../knowledge/library/load-replies.js';
 import { buildBlocks, KeywordIndex } from '../../knowledge/search/keyword-index.js';
 import { layLanguageFile } from '../../knowledge/search/lay-language.js';
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../knowledge/search/vectors/term-vector-file.js';
 import { learnLayLanguage } from './learn-lay-language.js';
 import { readStatutes } from './read-statutes.js';
-import { EncoderTeacher } from './teach-encoder.js';
+import { EncoderTeacher, readTold } from './teach-encoder.js';
 
 /** `npm run train:search`: learns from all questions that are free to learn from. */
 const report = (what: string) => process.stdout.write(`${what}\n`);
@@ -26,7 +25,7 @@ report(`${questions.length} questions, ${Object.keys(lay.terms).length} terms`);
 const teacher = new EncoderTeacher({
   passages,
   blocks,
-  replies: loadReplies(localDay(Date.now())),
+  replies: readTold(localDay(Date.now())),
   questions: questions.map(({ question }) => question),
 });
 teacher.readArticles(report);

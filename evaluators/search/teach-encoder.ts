@@ -1,5 +1,7 @@
 import { splitArticleName } from '../../bot/domain/article-name.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
+import { loadReplies } from '../../knowledge/library/load-replies.js';
+import { loadNotes } from '../../knowledge/material/load-notes.js';
 import { createPassageFinder } from '../../knowledge/search/find-passages.js';
 import {
   type IndexBlocks,
@@ -52,10 +54,13 @@ const renumbered = [
   '仲裁法',
 ];
 
+export type Told = Pick<ReplySet, 'title' | 'text' | 'ways' | 'basis'>;
+
 export interface Lessons {
   passages: readonly Passage[];
   blocks: IndexBlocks;
-  replies: readonly Pick<ReplySet, 'title' | 'text' | 'ways' | 'basis'>[];
+  /** Replies and notes, with the ways people ask for them. */
+  replies: readonly Told[];
   /** Texts whose words shall be known. */
   questions: readonly string[];
 }
@@ -208,4 +213,15 @@ function packTerms({ terms, size, rows }: LearningVectors): TermVectors {
   const packed = emptyVectors(terms.length, size);
   for (const at of terms.keys()) setVector(packed, at, rows.subarray(at * size, (at + 1) * size));
   return { terms, rows: packed };
+}
+
+/** What is told to people, with the ways they ask for it: replies and notes. */
+export function readTold(today: string): Told[] {
+  const notes = loadNotes(today).map(({ title, rule, means, asks, basis, ...note }) => ({
+    title,
+    text: [rule, means, note.do].join('\n'),
+    ways: asks,
+    basis,
+  }));
+  return [...loadReplies(today), ...notes];
 }

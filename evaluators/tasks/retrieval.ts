@@ -1,5 +1,4 @@
 import { localDay } from '../../bot/domain/local-time.js';
-import { loadReplies } from '../../knowledge/library/load-replies.js';
 import { createPassageFinder } from '../../knowledge/search/find-passages.js';
 import { buildBlocks, KeywordIndex } from '../../knowledge/search/keyword-index.js';
 import { noLayLanguage } from '../../knowledge/search/lay-language.js';
@@ -11,7 +10,7 @@ import { againstTarget } from '../scorers/against-target.js';
 import { learnLayLanguage } from '../search/learn-lay-language.js';
 import { hasStatutes, readStatutes } from '../search/read-statutes.js';
 import { type Found, medianTime, mergeFound, scoreRetrieval } from '../search/score-retrieval.js';
-import { EncoderTeacher } from '../search/teach-encoder.js';
+import { EncoderTeacher, readTold } from '../search/teach-encoder.js';
 import { Sheet, type SuiteContext, type SuiteResult, skip } from '../suite.js';
 
 export const title = '找法条（网上真实的法律问题）';
@@ -37,7 +36,7 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
   const teacher = new EncoderTeacher({
     passages,
     blocks,
-    replies: loadReplies(localDay(Date.now())),
+    replies: readTold(localDay(Date.now())),
     questions: questions.map(({ question }) => question),
   });
   teacher.readArticles(() => {});

@@ -13,6 +13,12 @@ import { toVector } from './vocabulary.js';
 const foldCount = 4;
 const temperatures = Array.from({ length: 55 }, (_, step) => 0.3 + step * 0.05);
 
+/**
+ * A network that has read all hands is right more often than those that had to do without a quarter
+ * of them, and may be as much surer; measured on the development messages.
+ */
+const allHandsFactor = 0.786;
+
 /** For one held-back text: log of the raw probability of each class, and the true class. */
 interface Guess {
   logs: Float64Array;
@@ -33,7 +39,7 @@ export function fitTemperatures(
     const model = compress(weights, vocabulary, [1, 1]);
     for (const one of examples.filter(isHeld)) guess(model, one, byIntent, byTone);
   }
-  return [best(byIntent, 'intent', report), best(byTone, 'hostility', report)];
+  return [allHandsFactor * best(byIntent, 'intent', report), best(byTone, 'hostility', report)];
 }
 
 function guess(

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { articleNumber } from '../../bot/domain/article-name.js';
 import type { Note } from '../../bot/domain/note.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
@@ -5,11 +6,24 @@ import type { NoteBook } from '../../bot/ports/note-book.js';
 import { loadArticleRegister } from '../library/cited-articles.js';
 import { createReplyLibrary } from '../library/matching/find-reply.js';
 import type { MeaningOf } from '../library/matching/match-features.js';
+import { type MatchWeights, readMatchWeights } from '../library/matching/match-weights.js';
+import { projectRoot } from '../project-root.js';
 
-/** Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind. */
-export function createNoteBook(notes: readonly Note[], meaningOf?: MeaningOf): NoteBook {
+export const noteWeightsFile = path.join(projectRoot, 'knowledge/material/weights.yaml');
+
+const loadNoteWeights = () => readMatchWeights(noteWeightsFile);
+
+/**
+ * Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind; with
+ * weights of their own, for there are more of them and they go finer.
+ */
+export function createNoteBook(
+  notes: readonly Note[],
+  meaningOf?: MeaningOf,
+  weights: MatchWeights = loadNoteWeights(),
+): NoteBook {
   const byId = new Map(notes.map((note) => [note.id, note]));
-  const library = createReplyLibrary(notes.map(asSet), meaningOf);
+  const library = createReplyLibrary(notes.map(asSet), meaningOf, weights);
   const register = loadArticleRegister().all;
   const keyOf = (law: string, number: number | undefined) => `${law} ${number}`;
   const says = new Map(
@@ -29,7 +43,26 @@ export function createNoteBook(notes: readonly Note[], meaningOf?: MeaningOf): N
   };
 }
 
-function asSet(note: Note): ReplySet {
+/** What the ear and the encoder make of a text, side by side: each knows what the other does not. */
+export function joinMeanings(ear: MeaningOf, encoder: MeaningOf | undefined): MeaningOf {
+  if (!encoder) return ear;
+  return (text) => {
+    const parts = [ear(text), encoder(text)];
+    const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let start = 0;
+    for (const part of parts) {
+      joined.set(
+        part.map((value) => value * Math.SQRT1_2),
+        start,
+      );
+      start += part.length;
+    }
+    return joined;
+  };
+}
+
+/** A note as the matcher takes it. */
+export function asSet(note: Note): ReplySet {
   const { id, title, topics, asks, rule, means, basis, region, checked } = note;
   const whole = [means, note.do, ...(note.steps ?? []), ...(note.tells ?? [])].join('\n');
   // Calming words answer no question and are passed over; a note on a dispute's rule does answer.

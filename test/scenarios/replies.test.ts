@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
+import { createNoteBook } from '../../knowledge/material/note-book.js';
 import { type Chat, home, minuteMs, openChat } from '../support/duty.js';
 import { lostCard, replySet } from '../support/reply-sets.js';
 
@@ -18,7 +19,9 @@ const even = {
 const library = createReplyLibrary([collect, lostCard, unsure], undefined, even);
 const asked = '身份证丢了怎么补办';
 
-const open = () => openChat({ library, model: 'real' });
+/** What the library does not know, nothing else knows either. */
+const notes = createNoteBook([]);
+const open = () => openChat({ library, notes, model: 'real' });
 
 function gaps(chat: Chat) {
   return chat.store.replies.gaps(10);

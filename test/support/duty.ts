@@ -11,6 +11,7 @@ import type { AnswerWriter } from '../../bot/ports/answer-writer.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import type { MediaReader } from '../../bot/ports/media.js';
 import type { NoteBook } from '../../bot/ports/note-book.js';
+import type { PassageBook } from '../../bot/ports/passage-book.js';
 import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
 import type { Store } from '../../bot/ports/store.js';
 import { openStore } from '../../bot/store/open-store.js';
@@ -61,6 +62,8 @@ export interface ChatOptions {
   notes?: NoteBook;
   /** Puts notes into other words. */
   writer?: AnswerWriter;
+  /** The user's own material. */
+  passages?: PassageBook;
   /** What hears and sees for the officer. */
   media?: MediaReader;
   /** Puts something between the officer and its database. */
@@ -118,6 +121,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       log: pino({ level: 'silent' }),
       media: options.media,
       ...(options.writer && { writer: options.writer }),
+      ...(options.passages && { passages: options.passages }),
     },
   );
   const chat = new Chat(clock, wrapped, channel, desk, () => store.close());

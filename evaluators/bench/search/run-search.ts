@@ -74,7 +74,7 @@ async function plainOurs(passages: readonly Passage[]): Promise<Seeker> {
   };
 }
 
-async function compareGraph(
+export async function compareGraph(
   vectors: VectorIndex,
   questions: readonly LegalQuestion[],
 ): Promise<GraphResult | undefined> {

@@ -19,9 +19,17 @@ const schema = z.strictObject({
 });
 export type MatchWeights = z.infer<typeof schema> & { signs: Record<MatchSign, number> };
 
-let weights: MatchWeights | undefined;
+const own = path.join(projectRoot, 'knowledge/library/matching/weights.yaml');
+const known = new Map<string, MatchWeights>();
 
-export function loadMatchWeights(): MatchWeights {
-  weights ??= readYaml(path.join(projectRoot, 'knowledge/library/matching/weights.yaml'), schema);
+/** Read once. */
+export function readMatchWeights(file: string): MatchWeights {
+  const weights = known.get(file) ?? readYaml(file, schema);
+  known.set(file, weights);
   return weights;
+}
+
+/** Those of the reply library. */
+export function loadMatchWeights(): MatchWeights {
+  return readMatchWeights(own);
 }
