@@ -100,7 +100,7 @@ function checkText(place: CitingPlace, text: CitedText): CitationFinding[] {
 
 /**
  * The better of two ranks counts: what the register says of the article alone, and together with
- * what cites it. Either alone blames a right citation two to five times as often.
+ * what cites it. Either alone blames right citations more often.
  */
 function checkTopic(
   place: CitingPlace,

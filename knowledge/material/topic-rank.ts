@@ -45,8 +45,9 @@ export function createTopicRanker(meaning: Meaning): TopicRanker {
 }
 
 /**
- * A rank worse than this is told. Set on 2,784 citations of our own, each against the next article
- * and against any other of its law; docs/citations.md has the figures.
+ * A rank worse than this is told. Measured on 2,782 citations of our own whose articles were found:
+ * 0.2% of them are told; of wrong numbers put in their place, 86% are when the number is any of the
+ * law, 38% when it is the next (articles side by side treat of one thing).
  */
 const rankLeast = 10;
 const rankShare = 0.05;
