@@ -104,6 +104,8 @@ async function act(
 
 /** How near to small talk a question must be to be taken for it. */
 const smallTalkMin = 0.3;
+/** How surely words are about the officer itself to be answered so, not as small talk. */
+const aboutItselfMin = 0.3;
 
 /**
  * Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a
@@ -122,12 +124,15 @@ async function silentOrPolite(
     return noted ?? keepSilent(parts, scene, choice.silence ?? 'chat');
   }
   const small = parts.library.bestOf('chat.chat', turn.text);
+  const greeting = parts.library.bestOf('officer.greeting', turn.text);
   // A question that is none of its business is not met with a joke.
   const asks = parts.rules.replies.asks.test(turn.text);
   const polite = small && isSmallTalk(choice) && !(asks && small.likeness < smallTalkMin);
   if (polite) {
     if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
-    return answer(parts, scene, { ...choice, action: 'reply', intent: 'chat.chat' });
+    const aboutOfficer = (greeting?.score ?? 0) >= aboutItselfMin;
+    const intent = aboutOfficer ? 'officer.greeting' : 'chat.chat';
+    return answer(parts, scene, { ...choice, action: 'reply', intent });
   }
   if (choice.silence === 'unsure' || asks) {
     const noted = await answerFromNotes(parts, scene);
