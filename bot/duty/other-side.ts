@@ -27,6 +27,8 @@ export async function isOtherSideOfTalk(
   choice: ActionChoice,
   talk: Case,
 ): Promise<boolean> {
+  // The firm at work is no side; see `belongsToTalk`.
+  if (scene.message.role === 'property' && scene.reading.hostility < 2) return false;
   const { message, turn } = scene;
   if (choice.action !== 'silent' || talk.parties.length >= 2 || isPeacemaker(turn.text))
     return false;

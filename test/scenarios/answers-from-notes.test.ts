@@ -79,7 +79,9 @@ describe('a writer', () => {
         return written;
       },
     });
-    await chat.say('老周', '@AI警官 隔壁篱笆比我窗台还高，他得赔我10万元吧', { mention: true });
+    await chat.say('老周', '@AI警官 隔壁篱笆比我窗台还高，篱笆挡光能让他锯矮吗，得赔我10万元吧', {
+      mention: true,
+    });
     chat.expectSaid(/不能先给个数/);
     expect(asked).toBe(0);
   });
