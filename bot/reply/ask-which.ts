@@ -23,13 +23,13 @@ export interface ChoiceThresholds {
 
 /**
  * Replies and notes between which somebody may choose: likely each, and likely enough together.
- * Either list gives its likelihoods by itself, so both together must be the likelier.
+ * Replies first: they are reviewed for just this.
  * @returns undefined where too little is likely to ask back
  */
 export function choicesAmong(
   replies: readonly ReplyMatch[],
   notes: readonly NoteMatch[],
-  { ask, choice }: ChoiceThresholds,
+  thresholds: ChoiceThresholds,
 ): Choice[] | undefined {
   const sets = (alike(replies) ? replies : [])
     // Small talk and acknowledgements are no answers that one could choose.
@@ -40,8 +40,7 @@ export function choicesAmong(
     title: note.title,
     score,
   }));
-  const both = { ask: 2 * ask, choice: 2 * choice };
-  return likely(sets, { ask, choice }) ?? likely([...sets, ...noted], both);
+  return likely(sets, thresholds) ?? likely([...sets, ...noted], thresholds);
 }
 
 function alike([best]: readonly { likeness: number }[]): boolean {

@@ -14,8 +14,61 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
   const { mind } = context;
   const judged = await judgeAnswers(mind, readHeldOutAnswers(), localDay(context.now));
   const sheet = new Sheet(context.targets);
+  fill(sheet, judged);
+  sheet.checkTargets();
+  const { answerable, unanswerable } = partsOf(judged);
+  return {
+    id: 'answers',
+    title,
+    notes: [
+      '问题由只看过标题的人写，三成是答不了的。答对：用的是出题人指的那条，或依据同一条文的。',
+    ],
+    metrics: sheet.metrics,
+    details: [
+      list(
+        mind,
+        '答偏了的',
+        answerable.filter(({ answered, right }) => answered && !right),
+      ),
+      list(
+        mind,
+        '不该答却答了的',
+        unanswerable.filter(({ answered }) => answered),
+      ),
+      list(
+        mind,
+        '该答没答的',
+        answerable.filter(({ answered }) => !answered),
+      ),
+    ],
+  };
+}
+
+function list(mind: Mind, heading: string, judged: readonly JudgedAnswer[]): Detail {
+  const nameOf = (id: string | undefined) =>
+    id ? (mind.library.byId(id)?.title ?? mind.notes.byId(id)?.title ?? id) : '—';
+  return {
+    title: `${heading}（${judged.length}）`,
+    columns: ['问题', '该用', '用了', '把握'],
+    rows: judged
+      .slice(0, mistakesMax)
+      .map(({ question, source, score }) => [
+        question.question,
+        question.right.map(nameOf).join(' 或 ') || '—',
+        nameOf(source),
+        score.toFixed(2),
+      ]),
+  };
+}
+
+function partsOf(judged: readonly JudgedAnswer[]) {
   const answerable = judged.filter(({ question }) => question.right.length > 0);
   const unanswerable = judged.filter(({ question }) => question.right.length === 0);
+  return { answerable, unanswerable };
+}
+
+function fill(sheet: Sheet, judged: readonly JudgedAnswer[]): void {
+  const { answerable, unanswerable } = partsOf(judged);
   const said = judged.filter(({ answered }) => answered);
   const saidToAnswerable = answerable.filter(({ answered }) => answered);
   const count = (of: readonly JudgedAnswer[], is: (one: JudgedAnswer) => boolean) =>
@@ -58,47 +111,4 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
       target,
     ),
   );
-  sheet.checkTargets();
-  return {
-    id: 'answers',
-    title,
-    notes: [
-      '问题由只看过标题的人写，三成是答不了的。答对：用的是出题人指的那条，或依据同一条文的。',
-    ],
-    metrics: sheet.metrics,
-    details: [
-      list(
-        mind,
-        '答偏了的',
-        saidToAnswerable.filter(({ right }) => !right),
-      ),
-      list(
-        mind,
-        '不该答却答了的',
-        unanswerable.filter(({ answered }) => answered),
-      ),
-      list(
-        mind,
-        '该答没答的',
-        answerable.filter(({ answered }) => !answered),
-      ),
-    ],
-  };
-}
-
-function list(mind: Mind, heading: string, judged: readonly JudgedAnswer[]): Detail {
-  const nameOf = (id: string | undefined) =>
-    id ? (mind.library.byId(id)?.title ?? mind.notes.byId(id)?.title ?? id) : '—';
-  return {
-    title: `${heading}（${judged.length}）`,
-    columns: ['问题', '该用', '用了', '把握'],
-    rows: judged
-      .slice(0, mistakesMax)
-      .map(({ question, source, score }) => [
-        question.question,
-        question.right.map(nameOf).join(' 或 ') || '—',
-        nameOf(source),
-        score.toFixed(2),
-      ]),
-  };
 }
