@@ -1,7 +1,7 @@
 import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
 import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
-import { answerFromNotes } from './duty/answer-from-notes.js';
+import { answerFromMaterial } from './duty/answer-from-notes.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -120,22 +120,21 @@ async function silentOrPolite(
   const known = askedInItsWords(parts, scene);
   if (known) return answerWith(parts, scene, choice, known);
   if (!scene.called) {
-    const noted = reading.addressed ? await answerFromNotes(parts, scene) : undefined;
+    const noted = reading.addressed ? await answerFromMaterial(parts, scene) : undefined;
     return noted ?? keepSilent(parts, scene, choice.silence ?? 'chat');
   }
   const small = parts.library.bestOf('chat.chat', turn.text);
-  const greeting = parts.library.bestOf('officer.greeting', turn.text);
   // A question that is none of its business is not met with a joke.
   const asks = parts.rules.replies.asks.test(turn.text);
   const polite = small && isSmallTalk(choice) && !(asks && small.likeness < smallTalkMin);
   if (polite) {
     if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
-    const aboutOfficer = (greeting?.score ?? 0) >= aboutItselfMin;
-    const intent = aboutOfficer ? 'officer.greeting' : 'chat.chat';
+    const greeting = parts.library.bestOf('officer.greeting', turn.text);
+    const intent = greeting && greeting.score >= aboutItselfMin ? 'officer.greeting' : 'chat.chat';
     return answer(parts, scene, { ...choice, action: 'reply', intent });
   }
   if (choice.silence === 'unsure' || asks) {
-    const noted = await answerFromNotes(parts, scene);
+    const noted = await answerFromMaterial(parts, scene);
     if (noted) return noted;
     const reason = parts.wording.say('reason.unsure_addressed');
     return admitUnknown(parts, scene, reason, choice.intent);

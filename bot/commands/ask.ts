@@ -20,8 +20,10 @@ const inputSchema = z.object(
 );
 export type AskInput = z.infer<typeof inputSchema>;
 
-/** The officer's answer to one question that was put to it, out of the library, else out of the
- * material; where neither has it, it says so. */
+/**
+ * The officer's answer to one question that was put to it, out of the library, else out of the
+ * notes; where neither has it, it says so.
+ */
 export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   const { library, notes, rules, standIns, wording } = mind;
   const reading = readTurn(mind.model, question, true);
@@ -37,9 +39,9 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
       score: rounded(score),
     };
   }
+  const near = notes.find(question, reading);
   const besideReplies = choicesAmong(chosen.nearest, [], rules.replies) !== undefined;
-  const asked = { text: question, reading, addressed: true, besideReplies };
-  const noted = chooseNote(notes, rules.notes, asked);
+  const noted = chooseNote(near, rules.notes, { reading, addressed: true, besideReplies });
   if (noted) {
     const { note, score } = noted;
     const order = { note, question, now, inPrivate: false, book: notes, wording };
@@ -55,7 +57,6 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   }
   const score = rounded(chosen.nearest[0]?.score ?? 0);
   const abstain = { id, kind: 'abstain' as const, citations: [], score };
-  const near = notes.find(question, reading);
   const choices = question.trim() && choicesAmong(chosen.nearest, near, rules.replies);
   if (choices) {
     return { ...abstain, answer: askWhich(wording, choices), choices: choices.map(({ id }) => id) };

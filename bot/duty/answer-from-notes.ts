@@ -1,6 +1,7 @@
 import type { Source } from '../domain/grounded.js';
 import type { Passage } from '../domain/material.js';
 import type { Note } from '../domain/note.js';
+import type { NoteMatch } from '../ports/note-book.js';
 import type { OutcomePart } from '../ports/outcome.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
@@ -20,21 +21,38 @@ const sourcesMax = 4;
 /** Passages of the user's own material that it gets to see besides. */
 const passagesMax = 3;
 
-/** Answers out of the material; undefined where no note is sure enough. */
+/** Answers out of the material: an article that is named, or a note that is sure enough. */
+export async function answerFromMaterial(
+  parts: DutyParts,
+  scene: Scene,
+): Promise<Outcome | undefined> {
+  const article = await answerFromArticle(parts, scene);
+  if (article) return article;
+  return answerFromNotes(parts, scene, notesNear(parts, scene), []);
+}
+
+/** Notes for what was said, the best first. */
+export function notesNear({ notes }: DutyParts, { turn, reading }: Scene): NoteMatch[] {
+  return notes.find(turn.text, reading);
+}
+
+/**
+ * @param near notes for what was said, the best first
+ * @param replies those that came near
+ * @returns undefined where no note is sure enough
+ */
 export async function answerFromNotes(
   parts: DutyParts,
   scene: Scene,
-  replies: readonly ReplyMatch[] = [],
+  near: readonly NoteMatch[],
+  replies: readonly ReplyMatch[],
 ): Promise<Outcome | undefined> {
-  const { notes, wording, rules } = parts;
+  const { wording, rules } = parts;
   const { reading, turn } = scene;
   if (reading.heardFrom === 'picture') return undefined;
-  const article = await answerFromArticle(parts, scene);
-  if (article) return article;
   const besideReplies = choicesAmong(replies, [], rules.replies) !== undefined;
   const { addressed } = reading;
-  const question = { text: turn.text, reading, addressed, besideReplies };
-  const match = chooseNote(notes, rules.notes, question);
+  const match = chooseNote(near, rules.notes, { reading, addressed, besideReplies });
   if (!match) return undefined;
   const { note } = match;
   if (saidLately(parts, scene, note)) return keepSilent(parts, scene, 'repeat');
@@ -77,9 +95,9 @@ async function write(
   note: Note,
   plain: NoteAnswer,
 ): Promise<NoteAnswer | undefined> {
-  const { writer, notes } = parts;
+  const { writer } = parts;
   if (!writer || plain.corrected) return undefined;
-  const near = notes.find(scene.turn.text, scene.reading).map((match) => match.note);
+  const near = notesNear(parts, scene).map((match) => match.note);
   const chosen = [note, ...near.filter((one) => one.id !== note.id)].slice(0, sourcesMax);
   const question = scene.reading.maskedText;
   const passages = await parts.passages.near(question, passagesMax);

@@ -7,7 +7,7 @@ import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
 import { answerFromArticle } from './answer-from-article.js';
-import { answerFromNotes } from './answer-from-notes.js';
+import { answerFromNotes, notesNear } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
 import { handToPeople } from './hand-to-people.js';
@@ -34,17 +34,16 @@ export async function answer(
     ? { kind: 'answer', match: shown }
     : chooseReply(library, rules.replies, question);
   if (chosen.kind === 'none') {
-    const noted = await answerFromNotes(parts, scene, chosen.nearest);
+    const near = notesNear(parts, scene);
+    const noted = await answerFromNotes(parts, scene, near, chosen.nearest);
     if (noted) return noted;
-    const choices = reading.addressed ? offered(parts, scene, chosen.nearest) : undefined;
+    const choices = reading.addressed
+      ? choicesAmong(chosen.nearest, near, rules.replies)
+      : undefined;
     if (choices) return askBack(parts, scene, choices, chosen.nearest, intent);
     return answerUnknown(parts, scene, intent, chosen.nearest);
   }
   return answerWith(parts, scene, choice, chosen.match.set);
-}
-
-function offered({ notes, rules }: DutyParts, { turn, reading }: Scene, replies: ReplyMatch[]) {
-  return choicesAmong(replies, notes.find(turn.text, reading), rules.replies);
 }
 
 /** Says a set, and does what it says must follow: a work order, or people at once. */

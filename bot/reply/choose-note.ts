@@ -1,6 +1,6 @@
 import type { Reading } from '../domain/reading.js';
 import { familyOf } from '../domain/taxonomy.js';
-import type { NoteBook, NoteMatch } from '../ports/note-book.js';
+import type { NoteMatch } from '../ports/note-book.js';
 
 /** How sure one must be of a note to tell it; from `rules.yaml`. */
 export interface NoteThresholds {
@@ -13,8 +13,7 @@ export interface NoteThresholds {
 }
 
 export interface NoteQuestion {
-  text: string;
-  reading: Reading;
+  reading: Pick<Reading, 'intent'>;
   addressed: boolean;
   /** A few replies are likely as well. */
   besideReplies: boolean;
@@ -26,14 +25,14 @@ const notAsked = ['officer', 'disorder'];
 /**
  * The note for what was asked, where it is sure enough; else nothing: whoever does not know says
  * so.
+ * @param nearest the best first
  */
 export function chooseNote(
-  book: NoteBook,
+  [best]: readonly NoteMatch[],
   thresholds: NoteThresholds,
-  { text, reading, addressed, besideReplies }: NoteQuestion,
+  { reading, addressed, besideReplies }: NoteQuestion,
 ): NoteMatch | undefined {
   if (notAsked.includes(familyOf(reading.intent))) return undefined;
-  const [best] = book.find(text, reading);
   const usual = thresholds[addressed ? 'addressed' : 'unaddressed'];
   const enough = besideReplies ? Math.max(usual, thresholds.besideReplies) : usual;
   const fits = best && best.score >= enough && best.likeness >= thresholds.likeness;
