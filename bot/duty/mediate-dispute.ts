@@ -22,7 +22,7 @@ import { addToCase, openCase, sameMatter } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
 import { callFor } from './hand-to-people.js';
 import type { Scene } from './observe.js';
-import { isFirmAtWork, otherSide } from './other-side.js';
+import { otherSide } from './other-side.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
@@ -53,7 +53,6 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   const { reading, message, turn } = scene;
   const party = talk.parties.some((one) => one.id === message.sender.id);
   if (!party && isPeacemaker(turn.text)) return false;
-  if (!party && isFirmAtWork(scene)) return false;
   if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   if (reading.hostility >= 2) return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');

@@ -28,7 +28,6 @@ export async function isOtherSideOfTalk(
   talk: Case,
 ): Promise<boolean> {
   const { message, turn } = scene;
-  if (isFirmAtWork(scene)) return false;
   if (choice.action !== 'silent' || talk.parties.length >= 2 || isPeacemaker(turn.text))
     return false;
   const first = turn.messages[0] as Message;
@@ -43,11 +42,6 @@ export async function isOtherSideOfTalk(
   const now = isParty(lines.at(-1)) ? 1 : 0;
   const agrees = talk.mediation?.step === 'options_given' && readConsent(turn.text) !== undefined;
   return answers + now >= answersOfOtherSide || (agrees && answers + now > 0);
-}
-
-/** The firm that says when its plumber comes is at work; only one that quarrels is a side. */
-export function isFirmAtWork({ message, reading }: Scene): boolean {
-  return message.role === 'property' && reading.hostility < 2;
 }
 
 /** Who else has been quarrelling in the last minutes: the other side. */

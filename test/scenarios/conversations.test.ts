@@ -76,7 +76,14 @@ async function play({
   for (const [place, line] of lines.entries()) {
     if ('says' in line) {
       const next = lines[place + 1];
-      from = lines[place - 1] && 'says' in (lines[place - 1] as object) ? from : chat.events.length;
+      const burst = place > 0 && 'says' in (lines[place - 1] as object);
+      if (!burst) {
+        // What falls due before this line is not its answer.
+        const waited = chat.events.length;
+        if (line.at) await chat.until(line.at);
+        told.push(...saidSince(chat, waited).map(({ text }) => `AI警官：${text}`));
+        from = chat.events.length;
+      }
       told.push(`${line.at ? `${line.at} ` : ''}${line.who}：${line.says}`);
       const how = { ...(line.at && { at: line.at }), mention: line.says.includes('@AI警官') };
       if (next && 'says' in next) await chat.type(line.who, line.says, how);
