@@ -9,6 +9,7 @@ import { choicesAmong } from '../reply/ask-which.js';
 import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
+import { maskText } from '../understand/facts.js';
 import { answerFromArticle } from './answer-from-article.js';
 import { conclude, keepSilent } from './conclude.js';
 import type { Scene } from './observe.js';
@@ -73,7 +74,7 @@ export async function tellNote(
   const { message, now, reading } = scene;
   const inPrivate = message.conversation.kind === 'private';
   const plain = composeNote({ note, question, now, inPrivate, book, wording });
-  const written = await write(parts, scene, note, plain);
+  const written = plain.corrected ? undefined : await write(parts, scene, note, question);
   const { text: words, citations } = written ?? plain;
   const text = callByName(message, note.topics[0] ?? reading.intent) + words;
   const why = written ? wording.say('reason.note_written', { title: note.title }) : reason;
@@ -91,24 +92,24 @@ export async function tellNote(
  */
 async function write(
   parts: DutyParts,
-  scene: Scene,
+  { reading }: Scene,
   note: Note,
-  plain: NoteAnswer,
-): Promise<NoteAnswer | undefined> {
-  const { writer } = parts;
-  if (!writer || plain.corrected) return undefined;
-  const near = notesNear(parts, scene).map((match) => match.note);
+  question: string,
+): Promise<Pick<NoteAnswer, 'text' | 'citations'> | undefined> {
+  const { writer, notes } = parts;
+  if (!writer) return undefined;
+  const near = notes.find(question, reading).map((match) => match.note);
   const chosen = [note, ...near.filter((one) => one.id !== note.id)].slice(0, sourcesMax);
-  const question = scene.reading.maskedText;
-  const passages = await parts.passages.near(question, passagesMax);
+  const masked = maskText(question);
+  const passages = await parts.passages.near(masked, passagesMax);
   const sources = [...chosen.map(asSource), ...passages.filter(isHarmless).map(passageAsSource)];
-  const answer = await writer.write(question, sources);
+  const answer = await writer.write(masked, sources);
   if (!answer) return undefined;
   const { text, citations } = answer;
-  return { text: text + tailOf(citations, parts.wording), citations, corrected: false };
+  return { text: text + tailOf(citations, parts.wording), citations };
 }
 
-export function asSource(note: Note): Source {
+function asSource(note: Note): Source {
   const { id, title, rule, means, basis } = note;
   const citations = basis.map(({ law, article }) => ({ law, article }));
   return { id, title, text: [rule, means, note.do].join('\n'), citations };

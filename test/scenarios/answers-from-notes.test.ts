@@ -85,4 +85,27 @@ describe('a writer', () => {
     chat.expectSaid(/不能先给个数/);
     expect(asked).toBe(0);
   });
+
+  it('hears what was asked, not the number that chose', async () => {
+    /** Neither note is much likelier for a question that names what both are about. */
+    const even = {
+      signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0 },
+      none: { always: 3, chatter: 1, unlike: 0 },
+    };
+    const heard: string[] = [];
+    const write: AnswerWriter['write'] = async (question) => {
+      heard.push(question);
+      return undefined;
+    };
+    const chat = await openChat({
+      notes: createNoteBook([fenceNote, henNote], undefined, even),
+      library,
+      model,
+      writer: { write },
+    });
+    await chat.say('老周', '@AI警官 篱笆挡光，阳台养鸡', { mention: true });
+    chat.expectSaid(/您是想问：1 .+；2 .+？/);
+    await chat.say('老周', '1');
+    expect(heard).toEqual([expect.stringContaining('篱笆挡光，阳台养鸡')]);
+  });
 });
