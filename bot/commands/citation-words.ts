@@ -23,7 +23,7 @@ export interface CitationCheck {
   topics: boolean;
 }
 
-export const troubleNames: Record<CitationTrouble, string> = {
+const troubleNames: Record<CitationTrouble, string> = {
   repealed: '引了失效的法',
   missing: '材料里的现行文本没有这一条',
   superseded: '只在旧文本里有',
@@ -36,7 +36,7 @@ export const troubleNames: Record<CitationTrouble, string> = {
 
 const howToImport = 'linhe import material 文件夹';
 
-export const findingsOf = ({ checked }: CitationCheck): CitationFinding[] =>
+const findingsOf = ({ checked }: CitationCheck): CitationFinding[] =>
   checked.flatMap(({ findings }) => findings);
 
 export const faultsOf = (check: CitationCheck): CitationFinding[] =>

@@ -6,7 +6,6 @@ import { type Config, readConfig } from '../config.js';
 import { LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
 import { buildRoster, loadMind } from '../main.js';
-import { maskText } from '../understand/facts.js';
 import { checkMaterial, checkSearch } from './examine-material.js';
 import { checkReplyLibrary } from './examine-replies.js';
 import { checkPictures, checkSpeech } from './examine-senses.js';
@@ -152,11 +151,8 @@ async function checkChannel(config: Config): Promise<Omit<Finding, 'what'>> {
 
 async function checkLanguageModel(config: Config): Promise<Omit<Finding, 'what'>> {
   if (!config.languageModel) return { state: 'ok', found: '没有开（不开也能用）' };
-  const { openLanguageModel } = await import('../language-model/open-language-model.js');
-  const model = openLanguageModel(config.languageModel, {
-    findPersonal: (text) => maskText(text) !== text,
-  });
-  const { ok, latencyMs, detail } = await model.check();
+  const { openMaskedModel } = await import('./open-model.js');
+  const { ok, latencyMs, detail } = await openMaskedModel(config.languageModel).check();
   return ok
     ? { state: 'ok', found: `${config.languageModel.model}，${latencyMs} 毫秒` }
     : {

@@ -7,7 +7,7 @@ import { localDay } from '../domain/local-time.js';
 import type { Store } from '../ports/store.js';
 import { type Finding, trouble } from './finding.js';
 import { encoderSource } from './open-ears.js';
-import { withStore } from './try-out.js';
+import { withStore } from './with-store.js';
 
 /** What `linhe doctor` tells of the user's own material and of searching it. */
 

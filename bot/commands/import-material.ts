@@ -13,8 +13,8 @@ import { handOf } from './import-replies.js';
 import { indexMaterial } from './index-material.js';
 import { listOf, type MaterialFault, reportOf } from './material-report.js';
 import { createProgress } from './progress.js';
-import { tryOut, withStore } from './try-out.js';
 import { unreadable } from './unreadable.js';
+import { tryOut, withStore } from './with-store.js';
 
 /** All text of one import, in characters: it is kept in memory until it is written at once. */
 const textTotalMax = 200_000_000;

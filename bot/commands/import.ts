@@ -10,8 +10,8 @@ import { receive } from '../hear/receive.js';
 import type { Store } from '../ports/store.js';
 import { requireChatForm, requireChats } from './chat-form.js';
 import { readChats } from './chat-source.js';
-import { tryOut, withStore } from './try-out.js';
 import { unreadable } from './unreadable.js';
+import { tryOut, withStore } from './with-store.js';
 
 const channel = 'import';
 const batchMax = 500;

@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../config.js';
 import { localDay } from '../domain/local-time.js';
 import type { Store } from '../ports/store.js';
 import { materialEncoder } from './open-material.js';
-import { withStore } from './try-out.js';
+import { withStore } from './with-store.js';
 
 /** `linhe material index`: makes the index of what holds; the officer takes it into service. */
 export async function indexMaterialCommand(): Promise<void> {

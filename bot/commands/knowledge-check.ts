@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { showFinding } from '../../knowledge/library/checks/finding.js';
 import { loadArticleRegister } from '../../knowledge/library/cited-articles.js';
 import { checkCitations } from '../../knowledge/material/check-citations.js';
-import { checkNotes } from '../../knowledge/material/check-notes.js';
+import { checkNoteWords } from '../../knowledge/material/check-notes.js';
 import { noTexts, readCitedTexts } from '../../knowledge/material/cited-texts.js';
 import { type CitingPlace, collectCitations } from '../../knowledge/material/collect-citations.js';
 import { countCitations } from '../../knowledge/material/count-citations.js';
@@ -14,7 +14,7 @@ import { explain, LinheError } from '../domain/errors.js';
 import { localDay } from '../domain/local-time.js';
 import { type CitationCheck, citationPage, citationWords, faultsOf } from './citation-words.js';
 import { libraryOrShipped } from './open-reply-desk.js';
-import { withStore } from './try-out.js';
+import { withStore } from './with-store.js';
 
 export interface KnowledgeCheckOptions {
   json?: boolean;
@@ -25,13 +25,14 @@ export interface KnowledgeCheckOptions {
 /** `linhe knowledge check`: every cited article of notes and replies is looked up. */
 export async function knowledgeCheckCommand(options: KnowledgeCheckOptions): Promise<void> {
   const today = localDay(Date.now());
-  const places = collectCitations(readNotes(), await libraryOrShipped(), today);
+  const notes = readNotes();
+  const places = collectCitations(notes, await libraryOrShipped(), today);
   const check = await checkAll(places, today);
-  const notes = checkNotes(readNotes()).filter(({ severity }) => severity === 'fault');
+  const words = checkNoteWords(notes).filter(({ severity }) => severity === 'fault');
   if (options.report) writePage(options.report, citationPage(check));
   process.stdout.write(options.json ? `${JSON.stringify(asJson(check))}\n` : citationWords(check));
-  for (const one of notes) process.stderr.write(`${showFinding(one)}\n`);
-  if (faultsOf(check).length > 0 || notes.length > 0) process.exitCode = 1;
+  for (const one of words) process.stderr.write(`${showFinding(one)}\n`);
+  if (faultsOf(check).length > 0 || words.length > 0) process.exitCode = 1;
 }
 
 async function checkAll(places: readonly CitingPlace[], today: string): Promise<CitationCheck> {

@@ -6,7 +6,6 @@ import { readYaml } from '../../knowledge/read-yaml.js';
 import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import type { Config } from '../config.js';
 import type { AdminSurface } from '../console/server/options.js';
-import { openLanguageModel } from '../language-model/open-language-model.js';
 import { buildLibrary, type Mind } from '../main.js';
 import type { Clock } from '../ports/clock.js';
 import type { ReplyOffice } from '../ports/reply-office.js';
@@ -14,7 +13,7 @@ import type { Store } from '../ports/store.js';
 import type { ReplyDesk } from '../reply-desk/reply-desk.js';
 import { createReplyOffice } from '../reply-desk/reply-office.js';
 import { draftPromptSchema } from '../reply-desk/suggest-draft.js';
-import { maskText } from '../understand/facts.js';
+import { openMaskedModel } from './open-model.js';
 
 export interface AdminParts {
   store: Store;
@@ -42,8 +41,7 @@ export function openAdmin(config: Config, parts: AdminParts): AdminSurface {
 
 export function openOffice(config: Config, parts: AdminParts): ReplyOffice {
   const { store, clock, mind, replyDesk } = parts;
-  const findPersonal = (text: string) => maskText(text) !== text;
-  const model = config.languageModel && openLanguageModel(config.languageModel, { findPersonal });
+  const model = config.languageModel && openMaskedModel(config.languageModel);
   const file = path.join(projectRoot, 'knowledge/prompts/draft-reply.yaml');
   return createReplyOffice({
     desk: replyDesk,

@@ -4,10 +4,9 @@ import type { EncoderSource } from '../../knowledge/intent-model/embedding/load-
 import { projectRoot } from '../../knowledge/project-root.js';
 import { readYaml } from '../../knowledge/read-yaml.js';
 import type { Config } from '../config.js';
-import { openLanguageModel } from '../language-model/open-language-model.js';
 import { secondReader, secondReaderPromptSchema } from '../language-model/second-reader.js';
 import type { SecondEar } from '../ports/second-ear.js';
-import { maskText } from '../understand/facts.js';
+import { openMaskedModel } from './open-model.js';
 
 /** Stronger ears, as the settings say. */
 
@@ -36,8 +35,7 @@ export function openEars(config: EarSettings, onTrouble: (error: unknown) => voi
     openEmbeddingEar(source, dataFolderOf(config)).then((ear) => ears.unshift(ear), onTrouble);
   }
   if (config.languageModel && config.secondReader) {
-    const findPersonal = (text: string) => maskText(text) !== text;
-    const model = openLanguageModel(config.languageModel, { findPersonal });
+    const model = openMaskedModel(config.languageModel);
     const file = path.join(projectRoot, 'knowledge/prompts/second-reader.yaml');
     ears.push(secondReader(model, readYaml(file, secondReaderPromptSchema)));
   }

@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.js';
 import { noPassages, type PassageBook } from '../ports/passage-book.js';
 import type { Store } from '../ports/store.js';
 import { encoderSource } from './open-ears.js';
-import { withStore } from './try-out.js';
+import { withStore } from './with-store.js';
 
 /** The user's own material at work. */
 

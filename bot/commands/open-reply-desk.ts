@@ -9,8 +9,8 @@ import type { ReplyOffice } from '../ports/reply-office.js';
 import type { Store } from '../ports/store.js';
 import type { LiveLibrary } from '../reply-desk/live-library.js';
 import { liveSets, type ReplyDesk } from '../reply-desk/reply-desk.js';
-import { openStore } from '../store/open-store.js';
 import { openOffice } from './open-admin.js';
+import { withStore } from './with-store.js';
 
 export interface OpenDesk {
   desk: ReplyDesk;
@@ -20,12 +20,8 @@ export interface OpenDesk {
 
 /** Works at the desk of the officer's database, also while the officer is on duty. */
 export async function withReplyDesk<T>(work: (open: OpenDesk) => Promise<T>): Promise<T> {
-  const store = await openStore({ file: readConfig().databaseFile, beside: true });
-  try {
-    return await work(await openDesk(store));
-  } finally {
-    await store.close();
-  }
+  const { databaseFile } = readConfig();
+  return withStore(databaseFile, async (store) => work(await openDesk(store)), { beside: true });
 }
 
 /** The desk with tables, checks and the to-do list around it. */

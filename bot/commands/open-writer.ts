@@ -4,9 +4,8 @@ import { projectRoot } from '../../knowledge/project-root.js';
 import { readYaml } from '../../knowledge/read-yaml.js';
 import type { Config } from '../config.js';
 import { answerPromptSchema, answerWriter } from '../language-model/answer-writer.js';
-import { openLanguageModel } from '../language-model/open-language-model.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
-import { maskText } from '../understand/facts.js';
+import { openMaskedModel } from './open-model.js';
 
 /**
  * What writes answers out of notes, where the settings name a language model.
@@ -17,8 +16,7 @@ export function openWriter(
   onRefused: (why: string) => void,
 ): AnswerWriter | undefined {
   if (!languageModel) return undefined;
-  const findPersonal = (text: string) => maskText(text) !== text;
   const file = path.join(projectRoot, 'knowledge/prompts/grounded-answer.yaml');
-  const model = openLanguageModel(languageModel, { findPersonal });
+  const model = openMaskedModel(languageModel);
   return answerWriter(model, readYaml(file, answerPromptSchema), { findForbidden, onRefused });
 }

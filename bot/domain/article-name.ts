@@ -36,15 +36,21 @@ export function numberOf(text: string): number | undefined {
   return total + digit;
 }
 
+/** The law that a text names; of 劳动合同法 and 合同法 the longer one. */
+export function longestNamed(text: string, laws: ReadonlySet<string>): string | undefined {
+  let longest = '';
+  for (const law of laws) if (law.length > longest.length && text.includes(law)) longest = law;
+  return longest || undefined;
+}
+
 /** Law and article that a question names: 民法典288条, 治安管理处罚法第八十八条. */
 export function citedInQuestion(
   question: string,
   laws: ReadonlySet<string>,
 ): { law: string; article?: number } | undefined {
   const plain = shortLawName(question);
-  let law = '';
-  for (const name of laws) if (name.length > law.length && plain.includes(name)) law = name;
-  if (law === '') return undefined;
+  const law = longestNamed(plain, laws);
+  if (law === undefined) return undefined;
   const number = numberOf(articlePart.exec(plain)?.[1] ?? '');
   return number ? { law, article: number } : { law };
 }

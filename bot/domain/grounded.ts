@@ -115,9 +115,10 @@ function amountOf(text: string): number | undefined {
 }
 
 function pairsOf(text: string): string[] {
-  return text
-    .split(/[\s\p{P}]+/u)
-    .flatMap((part) => [...part].slice(1).map((character, at) => `${[...part][at]}${character}`));
+  return text.split(/[\s\p{P}]+/u).flatMap((part) => {
+    const characters = [...part];
+    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  });
 }
 
 function unique(citations: readonly Citation[]): Citation[] {

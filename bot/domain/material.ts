@@ -52,6 +52,11 @@ export interface Standing {
   sameAs?: string;
 }
 
+/** Whether an edition holds on a day such as 2026-01-01; where a day is not known it is open. */
+export function holdsOn({ since, until }: Pick<Standing, 'since' | 'until'>, day: string): boolean {
+  return (since === undefined || since <= day) && (until === undefined || until > day);
+}
+
 /** The newest version of one imported file, without its passages. */
 export interface DocumentHead extends Omit<MaterialContent, 'passages'> {
   id: number;

@@ -2,6 +2,7 @@ import { familyOf } from '../domain/taxonomy.js';
 import type { NoteMatch } from '../ports/note-book.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Wording } from '../ports/wording.js';
+import { likenessMin } from './choose-reply.js';
 
 /** A reply or a note that may be meant. */
 export interface Choice {
@@ -11,8 +12,6 @@ export interface Choice {
 
 /** Two or three; more nobody reads. */
 const choicesMax = 3;
-/** Without any common wording the question is another one. */
-const likenessMin = 0.1;
 
 export interface ChoiceThresholds {
   /** How likely the choices must be together. */

@@ -3,7 +3,7 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
 /** However sure the ear is of the kind: without any common wording the question is another one. */
-const likenessMin = 0.1;
+export const likenessMin = 0.1;
 
 /** Families whose replies answer the kind, not one certain question. */
 const kindAnswers = ['emergency', 'disorder', 'officer', 'chat'];
@@ -12,8 +12,6 @@ const kindAnswerIntents: Intent[] = ['fraud.victim', 'fraud.bait'];
 /** How sure one must be; from `rules.yaml`. */
 export interface ReplyThresholds {
   answer: { addressed: number; unaddressed: number };
-  ask: number;
-  choice: number;
   finer: number;
   kind: number;
   verbatim: number;

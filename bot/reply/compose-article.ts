@@ -3,6 +3,7 @@ import type { Citation } from '../domain/outgoing.js';
 import { lengthOf } from '../domain/text.js';
 import type { ArticleText, PassageBook } from '../ports/passage-book.js';
 import type { Wording } from '../ports/wording.js';
+import { dayInWords } from './day-in-words.js';
 import { correctAmount } from './premise.js';
 import { type Span, whenHappened } from './when-happened.js';
 
@@ -111,9 +112,4 @@ function whenInWords({ from, until }: Span, wording: Wording): string {
   const [year, month] = from.split('-').map(Number);
   const oneMonth = from.slice(0, 7) === until.slice(0, 7);
   return wording.say(oneMonth ? 'article.in_month' : 'article.in_year', { year, month });
-}
-
-function dayInWords(day: string, wording: Wording): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return wording.say('article.day', { year, month, date });
 }

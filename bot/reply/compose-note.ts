@@ -4,6 +4,7 @@ import type { Citation } from '../domain/outgoing.js';
 import { lengthOf } from '../domain/text.js';
 import type { NoteBook } from '../ports/note-book.js';
 import type { Wording } from '../ports/wording.js';
+import { dayInWords } from './day-in-words.js';
 import { correctPremise } from './premise.js';
 import { type Span, whenHappened } from './when-happened.js';
 
@@ -103,10 +104,4 @@ function sourceOf(citations: readonly Citation[], wording: Wording): string {
 
 function closed(text: string): string {
   return text === '' || /[。！？：]$/.test(text) ? text : `${text.replace(/[，；、,;]$/, '')}。`;
-}
-
-/** 2026-01-01 → 2026年1月1日 */
-function dayInWords(day: string, wording: Wording): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return wording.say('note.day', { year, month, date });
 }

@@ -1,4 +1,4 @@
-import { articleNumber, numberOf } from '../domain/article-name.js';
+import { articleNumber, longestNamed, numberOf } from '../domain/article-name.js';
 import type { Note } from '../domain/note.js';
 import type { Citation } from '../domain/outgoing.js';
 import type { NoteBook } from '../ports/note-book.js';
@@ -46,12 +46,4 @@ function correctArticle(
 /** Nobody can promise an amount. */
 export function correctAmount(question: string, wording: Wording): string {
   return amountForm.test(question.replace(/[，,\s]/g, '')) ? wording.say('note.amount') : '';
-}
-
-function longestNamed(question: string, laws: ReadonlySet<string>): string | undefined {
-  let longest: string | undefined;
-  for (const law of laws) {
-    if (law.length > (longest?.length ?? 0) && question.includes(law)) longest = law;
-  }
-  return longest;
 }

@@ -23,18 +23,16 @@ export interface JudgedAnswer {
   score: number;
 }
 
-export async function judgeAnswers(
+export function judgeAnswers(
   mind: Mind,
   questions: readonly AnswerQuestion[],
   today: string,
-): Promise<JudgedAnswer[]> {
-  const judged: JudgedAnswer[] = [];
-  for (const question of questions) judged.push(await judge(mind, question, today));
-  return judged;
+): JudgedAnswer[] {
+  return questions.map((question) => judge(mind, question, today));
 }
 
-async function judge(mind: Mind, question: AnswerQuestion, today: string): Promise<JudgedAnswer> {
-  const said = await ask(mind, { id: question.id, question: question.question });
+function judge(mind: Mind, question: AnswerQuestion, today: string): JudgedAnswer {
+  const said = ask(mind, { id: question.id, question: question.question });
   const answered = said.kind !== 'abstain';
   const id = said.kind === 'template' ? said.template : said.kind === 'grounded' ? said.note : '';
   const source = id ? sourceOf(mind, id) : undefined;

@@ -1,3 +1,4 @@
+import { dot } from '../../knowledge/dot-product.js';
 import { termWeight } from '../../knowledge/search/vectors/static-encoder.js';
 import { SeededRandom } from '../seeded-random.js';
 
@@ -142,12 +143,6 @@ export class EncoderTrainer {
 interface Encoded {
   unit: Float32Array;
   length: number;
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
 }
 
 function addTo(sum: Float32Array, other: Float32Array, weight: number): void {

@@ -12,7 +12,7 @@ const mistakesMax = 60;
 /** Replies and notes together, as a resident meets them. */
 export async function run(context: SuiteContext): Promise<SuiteResult> {
   const { mind } = context;
-  const judged = await judgeAnswers(mind, readHeldOutAnswers(), localDay(context.now));
+  const judged = judgeAnswers(mind, readHeldOutAnswers(), localDay(context.now));
   const sheet = new Sheet(context.targets);
   fill(sheet, judged);
   sheet.checkTargets();

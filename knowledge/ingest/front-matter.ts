@@ -1,11 +1,8 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { day } from '../day-schema.js';
 
 const headLengthMax = 4000;
-
-const day = z
-  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
-  .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
 
 const schema = z.object({
   title: z.string().optional(),

@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { day } from '../day-schema.js';
+import { readRepealed } from '../library/cited-articles.js';
 import { projectRoot } from '../project-root.js';
 import { readYaml } from '../read-yaml.js';
 
 /** What is known of editions of laws beyond what their texts say. */
-
-const day = z
-  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
-  .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
 
 const editionSchema = z.strictObject({
   law: z.string().min(1),
@@ -17,8 +15,6 @@ const editionSchema = z.strictObject({
   superseded_by: z.string().optional(),
   articles: z.number().int().positive().optional(),
 });
-
-const repealedSchema = z.strictObject({ law: z.string(), until: day, instead: z.string() });
 
 export interface KnownEdition {
   law: string;
@@ -39,15 +35,15 @@ let loaded: VersionRegister | undefined;
 
 /** The register that comes with the program; read once. */
 export function loadVersionRegister(): VersionRegister {
-  const file = (name: string) => path.join(projectRoot, 'knowledge/law/register', name);
+  const file = path.join(projectRoot, 'knowledge/law/register/versions.yaml');
   loaded ??= {
-    editions: readYaml(file('versions.yaml'), z.array(editionSchema)).map(
+    editions: readYaml(file, z.array(editionSchema)).map(
       ({ superseded_by: supersededBy, ...rest }) => ({
         ...rest,
         ...(supersededBy && { supersededBy }),
       }),
     ),
-    repealed: readYaml(file('repealed.yaml'), z.array(repealedSchema)),
+    repealed: readRepealed(),
   };
   return loaded;
 }

@@ -1,6 +1,11 @@
+import path from 'node:path';
 import { z } from 'zod';
+import { day } from '../day-schema.js';
+import { projectRoot } from '../project-root.js';
 import { readYaml, yamlFilesIn } from '../read-yaml.js';
 import { articleForm } from './reply-schema.js';
+
+const registerFolder = 'knowledge/law/register';
 
 /** How it was made sure that an article says what a reply rests on. */
 export const verifications = {
@@ -8,10 +13,6 @@ export const verifications = {
   md2025: '对照过2025年4月的文本，此后没有修改',
   'currency-A': '对照过官方公布文本的要点（法规时效表A级）',
 } as const;
-
-const day = z
-  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
-  .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
 
 const articleSchema = z.strictObject({
   law: z.string().min(1),
@@ -36,6 +37,11 @@ const repealedSchema = z.array(
   }),
 );
 
+/** Laws that are gone, as they stand in the project's file. */
+export function readRepealed(): z.infer<typeof repealedSchema> {
+  return readYaml(path.join(projectRoot, registerFolder, 'repealed.yaml'), repealedSchema);
+}
+
 /** Laws and articles that replies may cite. */
 export interface ArticleRegister {
   find(law: string, article: string): CitedArticle | undefined;
@@ -53,15 +59,9 @@ export function loadArticleRegister(): ArticleRegister {
 }
 
 function buildRegister(): ArticleRegister {
-  const all: CitedArticle[] = [];
-  const gone = new Map<string, { until: string; instead: string }>();
-  for (const file of yamlFilesIn('knowledge/law/register')) {
-    if (file.endsWith('repealed.yaml')) {
-      for (const { law, until, instead } of readYaml(file, repealedSchema)) {
-        gone.set(law, { until, instead });
-      }
-    } else if (file.endsWith('articles.yaml')) all.push(...readYaml(file, z.array(articleSchema)));
-  }
+  const files = yamlFilesIn(registerFolder).filter((file) => file.endsWith('articles.yaml'));
+  const all = files.flatMap((file) => readYaml(file, z.array(articleSchema)));
+  const gone = new Map(readRepealed().map(({ law, ...rest }) => [law, rest]));
   const byKey = new Map(all.map((one) => [keyOf(one.law, one.article), one]));
   return {
     all,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { followUps, type ReplySet, regions, replyStatuses } from '../../bot/domain/reply.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { lengthOf } from '../../bot/domain/text.js';
+import { day } from '../day-schema.js';
 import { replyVariables } from './variables.js';
 
 /** Longest text that a group gets to read, in characters. */
@@ -11,10 +12,6 @@ export const waysMin = 8;
 export const waysMax = 60;
 export const wayMax = 80;
 export const titleMax = 40;
-
-const day = z
-  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
-  .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 2026-11-22 这样的日期'));
 
 const spoken = (most: number) =>
   z

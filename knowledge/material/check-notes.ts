@@ -9,15 +9,23 @@ export function checkNotes(
   notes: readonly WrittenNote[],
   register: ArticleRegister = loadArticleRegister(),
 ): Finding[] {
-  return [...notes.flatMap((note) => checkNote(note, register)), ...twins(notes)];
+  return [...checkNoteWords(notes), ...notes.flatMap((note) => checkCited(note, register))];
 }
 
-function checkNote(note: WrittenNote, register: ArticleRegister): Finding[] {
-  const { id, rule, means, basis, first_steps: first } = note;
+/** Their words and twins alone; what they cite is looked up by `checkCitations` as well. */
+export function checkNoteWords(notes: readonly WrittenNote[]): Finding[] {
+  return [...notes.flatMap(checkWordsOf), ...twins(notes)];
+}
+
+function checkWordsOf(note: WrittenNote): Finding[] {
+  const { id, rule, means, earlier, first_steps: first } = note;
   // What scammers say promises everything: `tells` and `steps` quote them.
-  const spoken = { rule, means, do: note.do, ...first, before: note.earlier?.rule };
+  return checkSpoken(id, { rule, means, do: note.do, ...first, before: earlier?.rule });
+}
+
+function checkCited(note: WrittenNote, register: ArticleRegister): Finding[] {
+  const { id, basis } = note;
   return [
-    ...checkSpoken(id, spoken),
     ...checkBasis({ id, basis }, register).map(unregisteredIsFault),
     ...checkEarlier(note, register),
   ];

@@ -1,4 +1,4 @@
-import type { DocumentHead, Passage } from '../../bot/domain/material.js';
+import { type DocumentHead, holdsOn, type Passage } from '../../bot/domain/material.js';
 import type { MaterialShelf } from '../../bot/ports/material-shelf.js';
 import type { CitingPlace } from './collect-citations.js';
 
@@ -106,7 +106,7 @@ function absent(
   heads: readonly DocumentHead[],
   ever: readonly Passage[],
 ): CitedText {
-  const holding = heads.filter((head) => holdsOn(head, day));
+  const holding = heads.filter(({ standing }) => holdsOn(standing, day));
   const over = ever.find(({ inForceUntil }) => inForceUntil !== undefined && inForceUntil <= day);
   if (holding.some(({ part }) => part === undefined)) {
     return over ? ended(over, undefined) : { state: 'missing' };
@@ -128,9 +128,4 @@ function ended({ inForceUntil, supersededBy }: Passage, since: string | undefine
     ...(inForceUntil && { until: inForceUntil }),
     ...(supersededBy && { by: supersededBy }),
   };
-}
-
-function holdsOn({ standing }: DocumentHead, day: string): boolean {
-  const { since, until } = standing;
-  return (since === undefined || since <= day) && (until === undefined || until > day);
 }

@@ -1,5 +1,5 @@
 import { articleKey } from '../../bot/domain/article-name.js';
-import type { DocumentHead, Passage } from '../../bot/domain/material.js';
+import { type DocumentHead, holdsOn, type Passage } from '../../bot/domain/material.js';
 import type { MaterialShelf } from '../../bot/ports/material-shelf.js';
 
 /** Which documents there are and when they hold; read again when somebody imported. */
@@ -39,7 +39,6 @@ export class EditionList {
   holds({ id, documentId }: Pick<Passage, 'id' | 'documentId'>, day: string): boolean {
     const head = this.heads.get(documentId);
     if (!head || !id.startsWith(`${head.id}.${head.version}.`)) return false;
-    const { served, since, until } = head.standing;
-    return served && (since === undefined || since <= day) && (until === undefined || until > day);
+    return head.standing.served && holdsOn(head.standing, day);
   }
 }

@@ -6,7 +6,7 @@ import { readYaml, yamlFilesIn } from '../read-yaml.js';
 import { noteSchema, type WrittenNote } from './note-schema.js';
 
 /** Where notes lie; beside the notes on law is the register of cited articles. */
-export const noteFolders = ['knowledge/law/notes', 'knowledge/fraud', 'knowledge/services'];
+const noteFolders = ['knowledge/law/notes', 'knowledge/fraud', 'knowledge/services'];
 
 let written: WrittenNote[] | undefined;
 

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { regions } from '../../bot/domain/reply.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { lengthOf } from '../../bot/domain/text.js';
+import { day } from '../day-schema.js';
 import { articleForm, basisSchema } from '../library/reply-schema.js';
 
 /** Notes of our own: each one matter, in plain words, with the law that it rests on. */
-
-const day = z
-  .union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.string()])
-  .pipe(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 2026-11-22 这样的日期'));
 
 const plain = (most: number) =>
   z

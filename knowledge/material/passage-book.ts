@@ -36,6 +36,8 @@ export function createPassageBook(parts: BookParts): PassageBook {
 }
 
 async function articleAt({ shelf, editions }: BookParts, question: string, day: string) {
+  // Most questions name no article: nothing is looked up for them.
+  if (!question.includes('条')) return undefined;
   await editions.refresh();
   const imported = editions.laws;
   if (imported.size === 0) return undefined;

@@ -1,3 +1,5 @@
+import { dot } from '../dot-product.js';
+
 /** Whether an article is about what cites it, by meaning: its rank among all of its law. */
 
 /** A text as a vector of length 1; all zeros where nothing of it is known. */
@@ -54,10 +56,4 @@ const rankShare = 0.05;
 
 export function isOffTopic({ rank, among }: TopicRank): boolean {
   return rank > Math.max(rankLeast, among * rankShare);
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
 }

@@ -4,18 +4,25 @@ export interface Hit {
   score: number;
 }
 
-/** The highest scores, best first; places without a score (NaN) are left out. */
-export function highest(scores: Float32Array, count: number): Hit[] {
+/**
+ * The highest scores, best first, of equals the first.
+ * @param above scores that are not higher are left out, as are places without one (NaN)
+ */
+export function highest(
+  scores: Float32Array | Float64Array,
+  count: number,
+  above = Number.NEGATIVE_INFINITY,
+): Hit[] {
   const best: Hit[] = [];
-  let floor = Number.NEGATIVE_INFINITY;
+  let floor = above;
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at] as number;
-    if (Number.isNaN(score) || (best.length === count && score <= floor)) continue;
+    if (Number.isNaN(score) || score <= floor) continue;
     let place = best.length;
     while (place > 0 && (best[place - 1] as Hit).score < score) place -= 1;
     best.splice(place, 0, { at, score });
     if (best.length > count) best.pop();
-    floor = (best.at(-1) as Hit).score;
+    if (best.length === count) floor = (best.at(-1) as Hit).score;
   }
   return best;
 }

@@ -7,7 +7,7 @@ export const searchModes = ['keyword', 'vector', 'hybrid'] as const;
 export type SearchMode = (typeof searchModes)[number];
 
 /** How much the built-in vectors count beside words; learnt on questions with known articles. */
-export const meaningWeight = 110;
+const meaningWeight = 110;
 /** Ranks beyond the first few hardly differ (Cormack et al., Reciprocal Rank Fusion, 2009). */
 const rankOffset = 60;
 const rankedMin = 200;
@@ -18,10 +18,6 @@ export class PassageSearch {
     private readonly finder: PassageFinder,
     private readonly vectors?: VectorIndex,
   ) {}
-
-  get hasVectors(): boolean {
-    return this.vectors !== undefined;
-  }
 
   /** The best first. Without vectors every mode goes by words. */
   async search(question: string, count: number, mode: SearchMode = 'hybrid'): Promise<Hit[]> {

@@ -1,34 +1,23 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { exportCommand } from '../../bot/commands/export.js';
 import { importCommand } from '../../bot/commands/import.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { incoming, noon } from '../store/support/samples.js';
 import { temporaryFile } from '../store/support/temporary.js';
+import { commandRig } from './support/command-rig.js';
 
-let database = '';
-let printed = '';
+const rig = commandRig();
 const minute = 60_000;
 
 beforeEach(async () => {
-  database = temporaryFile();
-  vi.stubEnv('LINHE_DATABASE', database);
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
   await fill();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
 });
 
 /** Heard out of order, with numbers in it, in two rooms and in private. */
 async function fill(): Promise<void> {
-  const store = await openStore({ file: database });
+  const store = await openStore({ file: rig.database });
   const other = { kind: 'room' as const, id: 'room-2', name: '桂花苑' };
   const alone = { kind: 'private' as const, id: 'p-zhou', name: '周阿姨' };
   const heard = [
@@ -43,7 +32,7 @@ async function fill(): Promise<void> {
   await store.close();
 }
 
-const target = (name: string) => path.join(path.dirname(database), name);
+const target = (name: string) => path.join(path.dirname(rig.database), name);
 
 test('in the order of time, masked, without private chats and what was taken back', async () => {
   await exportCommand('chats', target('out.jsonl'), {});
@@ -60,8 +49,8 @@ test('in the order of time, masked, without private chats and what was taken bac
     expect.objectContaining({ room: 'room-2', id: 'other' }),
     expect.objectContaining({ id: 'late', at: '2026-06-01T12:02:00+08:00' }),
   ]);
-  expect(printed).toContain('已导出 3 条');
-  expect(printed).toContain('私聊 1 条不导出，已撤回的 1 条不导出');
+  expect(rig.printed).toContain('已导出 3 条');
+  expect(rig.printed).toContain('私聊 1 条不导出，已撤回的 1 条不导出');
   expect(fs.statSync(target('out.jsonl')).mode & 0o777).toBe(0o600);
 });
 
@@ -95,7 +84,7 @@ test('text of one room; of several it asks which and leaves nothing behind', asy
 });
 
 test('more messages than a page holds, many of one moment', async () => {
-  const store = await openStore({ file: database });
+  const store = await openStore({ file: rig.database });
   const many = Array.from({ length: 2500 }, (_, index) => ({
     message: incoming({ id: `n-${index}`, at: noon + Math.floor(index / 900) * minute }),
     role: 'resident' as const,
@@ -119,8 +108,8 @@ test('a file that is there is not overwritten', async () => {
   expect(fs.readFileSync(target('out.csv'), 'utf8')).toBe('precious');
 });
 
-test('no database, a database in use, an unknown kind: each says so', async () => {
-  const onDuty = await openStore({ file: database });
+test('no rig.database, a rig.database in use, an unknown kind: each says so', async () => {
+  const onDuty = await openStore({ file: rig.database });
   const inUse = exportCommand('chats', target('a.csv'), {});
   await expect(inUse).rejects.toMatchObject({ code: 'database.in_use' });
   expect(fs.existsSync(target('a.csv'))).toBe(false);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readChatFile } from '../../bot/channels/replay/read-chat-file.js';
 import { importCommand } from '../../bot/commands/import.js';
 import { localIso } from '../../bot/domain/local-time.js';
@@ -8,42 +8,27 @@ import type { Message } from '../../bot/domain/message.js';
 import { openDatabase } from '../../bot/store/open-database.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { temporaryFile } from '../store/support/temporary.js';
+import { commandRig } from './support/command-rig.js';
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/chats');
 const fourForms = path.join(fixtures, 'four-forms.txt');
-let database = '';
-let printed = '';
-
-beforeEach(() => {
-  database = temporaryFile();
-  vi.stubEnv('LINHE_DATABASE', database);
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const rig = commandRig();
 
 function write(name: string, content: string): string {
-  const file = path.join(path.dirname(database), name);
+  const file = path.join(path.dirname(rig.database), name);
   fs.writeFileSync(file, content);
   return file;
 }
 
 async function stored(): Promise<Message[]> {
-  const store = await openStore({ file: database });
+  const store = await openStore({ file: rig.database });
   const messages = await store.messagesAfter(0, 1000);
   await store.close();
   return messages;
 }
 
 function decisions(): unknown[] {
-  const { connection } = openDatabase(database);
+  const { connection } = openDatabase(rig.database);
   const rows = connection.prepare('select action, rule, reason from decisions').all();
   connection.close();
   return rows;
@@ -67,9 +52,9 @@ describe('text out of WeChat', () => {
       '03-02T08:07:00 小李：2026年13月40日',
       '03-02T21:00:00 老周：今晚安静多了',
     ]);
-    expect(printed).toContain('读到 10 条：新的 10 条，早已有的 0 条');
-    expect(printed).toContain('系统提示和分隔线 3 行，略过');
-    expect(printed).toContain('第 1 行：前面没有“谁、什么时候”：罗兰花苑业主群的聊天记录');
+    expect(rig.printed).toContain('读到 10 条：新的 10 条，早已有的 0 条');
+    expect(rig.printed).toContain('系统提示和分隔线 3 行，略过');
+    expect(rig.printed).toContain('第 1 行：前面没有“谁、什么时候”：罗兰花苑业主群的聊天记录');
   });
 
   test('a file that went through Notepad on a Chinese Windows', () => {
@@ -117,8 +102,8 @@ describe('tables and JSON Lines', () => {
       ['r9', 'b', 'resident', '=1+1'],
       ['r1', 'e', 'grid_chief', '我来看看'],
     ]);
-    expect(printed).toContain('第 5 行：at 不对');
-    expect(printed).toMatch(/第 6 行：role 不对：应为 resident、/);
+    expect(rig.printed).toContain('第 5 行：at 不对');
+    expect(rig.printed).toMatch(/第 6 行：role 不对：应为 resident、/);
   });
 
   test('a table without names of columns says which are missing', async () => {
@@ -139,9 +124,9 @@ describe('tables and JSON Lines', () => {
     const lines = [JSON.stringify(good), ...bad, JSON.stringify({ ...good, from: '小李' })];
     await importCommand('chats', write('a.jsonl', lines.join('\n')), {});
     expect((await stored()).map((message) => message.sender.name)).toEqual(['老周', '小李']);
-    expect(printed.match(/第 \d+ 行/g)).toHaveLength(20);
-    expect(printed).toContain('看不懂的 30 处');
-    expect(printed).toContain('还有 10 处');
+    expect(rig.printed.match(/第 \d+ 行/g)).toHaveLength(20);
+    expect(rig.printed).toContain('看不懂的 30 处');
+    expect(rig.printed).toContain('还有 10 处');
     expect(process.exitCode).toBeUndefined();
   });
 
@@ -157,10 +142,10 @@ describe('into the database', () => {
     const once = await stored();
     await importCommand('chats', fourForms, { room: 'r1' });
     expect(await stored()).toEqual(once);
-    expect(printed).toContain('新的 0 条，早已有的 10 条');
+    expect(rig.printed).toContain('新的 0 条，早已有的 10 条');
     const decision = { action: 'silent', rule: 'imported', reason: '导入的旧聊天记录，不出声' };
     expect(decisions()).toEqual(once.map(() => decision));
-    const store = await openStore({ file: database });
+    const store = await openStore({ file: rig.database });
     expect(await store.undecided(0, 100)).toEqual([]);
     expect(await store.sendable(Number.MAX_SAFE_INTEGER, 100)).toEqual([]);
     await store.close();
@@ -169,22 +154,22 @@ describe('into the database', () => {
 
   test('--dry-run tells what would happen and writes nothing', async () => {
     await importCommand('chats', fourForms, { dryRun: true });
-    expect(printed).toContain('试导入（什么也没有写）');
-    expect(fs.existsSync(database)).toBe(false);
+    expect(rig.printed).toContain('试导入（什么也没有写）');
+    expect(fs.existsSync(rig.database)).toBe(false);
     await importCommand('chats', fourForms, { room: 'r1' });
-    const before = fs.readFileSync(database);
-    printed = '';
+    const before = fs.readFileSync(rig.database);
+    rig.printed = '';
     const more = write('more.txt', `${fs.readFileSync(fourForms)}\n2026-03-03 09:00:00 小李\n早`);
     // Even while the officer is at work.
-    const onDuty = await openStore({ file: database });
+    const onDuty = await openStore({ file: rig.database });
     await importCommand('chats', more, { room: 'r1', dryRun: true });
     await onDuty.close();
-    expect(printed).toContain('读到 11 条：新的 1 条，早已有的 10 条');
-    expect(fs.readFileSync(database).equals(before)).toBe(true);
+    expect(rig.printed).toContain('读到 11 条：新的 1 条，早已有的 10 条');
+    expect(fs.readFileSync(rig.database).equals(before)).toBe(true);
   });
 
   test('while the officer is at work it says so', async () => {
-    const onDuty = await openStore({ file: database });
+    const onDuty = await openStore({ file: rig.database });
     await expect(importCommand('chats', fourForms, {})).rejects.toMatchObject({
       code: 'database.in_use',
     });
@@ -201,6 +186,6 @@ describe('into the database', () => {
       code: 'input.invalid',
       message: expect.stringMatching(words),
     });
-    expect(fs.existsSync(database)).toBe(false);
+    expect(fs.existsSync(rig.database)).toBe(false);
   });
 });

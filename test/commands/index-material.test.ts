@@ -1,47 +1,34 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { FollowingClock } from '../../bot/clock/clocks.js';
 import { checkMaterial, checkSearch } from '../../bot/commands/examine-material.js';
 import { importMaterialCommand } from '../../bot/commands/import-material.js';
 import { indexMaterialCommand } from '../../bot/commands/index-material.js';
 import { materialEncoder, openMaterial, withPassages } from '../../bot/commands/open-material.js';
 import { readConfig } from '../../bot/config.js';
-import { openForTest, temporaryFile } from '../store/support/temporary.js';
+import { openForTest } from '../store/support/temporary.js';
+import { commandRig } from './support/command-rig.js';
 
-let database = '';
+const rig = commandRig();
 let law = '';
-let errors = '';
 
 beforeEach(() => {
-  database = temporaryFile();
-  law = path.join(path.dirname(database), '养猫法.md');
+  law = path.join(path.dirname(rig.database), '养猫法.md');
   fs.writeFileSync(
     law,
     '# 养猫法\n2025年2月3日通过\n第一条 猫要喂饱。\n第二条 本法自2025年5月1日起施行。\n',
   );
-  vi.stubEnv('LINHE_DATABASE', database);
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += text;
-    return true;
-  });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
 });
 
-const indexes = () => fs.readdirSync(path.join(path.dirname(database), 'search-index'));
+const indexes = () => fs.readdirSync(path.join(path.dirname(rig.database), 'search-index'));
 
 test('an import makes the index, and says how far it is; doctor tells of it', async () => {
   expect(await checkMaterial(readConfig())).toMatchObject({ state: 'ok', found: '还没有导入' });
   await importMaterialCommand(law, { dryRun: true });
-  expect(fs.existsSync(path.join(path.dirname(database), 'search-index'))).toBe(false);
+  expect(fs.existsSync(path.join(path.dirname(rig.database), 'search-index'))).toBe(false);
   await importMaterialCommand(law, {});
-  expect(errors).toMatch(/建索引：\d+ \/ \d+/);
+  expect(rig.errors).toMatch(/建索引：\d+ \/ \d+/);
   expect(
     indexes()
       .map((name) => name.replace(/-.*/, ''))
@@ -50,16 +37,16 @@ test('an import makes the index, and says how far it is; doctor tells of it', as
   expect(await checkMaterial(readConfig())).toMatchObject({
     ...{ state: 'ok', found: '1 份，现行的 2 条，索引建好了' },
   });
-  fs.rmSync(path.join(path.dirname(database), 'search-index'), { recursive: true });
+  fs.rmSync(path.join(path.dirname(rig.database), 'search-index'), { recursive: true });
   expect(await checkMaterial(readConfig())).toMatchObject({ state: 'warn' });
   await indexMaterialCommand();
   expect(indexes()).toHaveLength(2);
 });
 
 test('an index that cannot be kept does not undo the import', async () => {
-  fs.writeFileSync(path.join(path.dirname(database), 'search-index'), '');
+  fs.writeFileSync(path.join(path.dirname(rig.database), 'search-index'), '');
   await importMaterialCommand(law, {});
-  expect(errors).toContain('材料的索引没有存下来，先用原来的');
+  expect(rig.errors).toContain('材料的索引没有存下来，先用原来的');
   expect(process.exitCode).toBeUndefined();
   expect(await withPassages((book) => book.articleAt('养猫法第一条', '2026-01-01'))).toMatchObject({
     text: '猫要喂饱。',
@@ -68,8 +55,8 @@ test('an index that cannot be kept does not undo the import', async () => {
 
 test('the running officer has it built beside, and takes it into service', async () => {
   await importMaterialCommand(law, {});
-  fs.rmSync(path.join(path.dirname(database), 'search-index'), { recursive: true });
-  const store = await openForTest(database);
+  fs.rmSync(path.join(path.dirname(rig.database), 'search-index'), { recursive: true });
+  const store = await openForTest(rig.database);
   const told: string[] = [];
   const log = { info: (what: string) => told.push(what), warn: (what: string) => told.push(what) };
   const clock = new FollowingClock(Date.now());
@@ -84,10 +71,10 @@ test('the running officer has it built beside, and takes it into service', async
 
 test('a process that fails is told, and the officer goes on', async () => {
   await importMaterialCommand(law, {});
-  const folder = path.join(path.dirname(database), 'search-index');
+  const folder = path.join(path.dirname(rig.database), 'search-index');
   fs.rmSync(folder, { recursive: true });
   fs.writeFileSync(folder, '');
-  const store = await openForTest(database);
+  const store = await openForTest(rig.database);
   const told: string[] = [];
   const log = { info: () => undefined, warn: (what: string) => told.push(what) };
   const clock = new FollowingClock(Date.now());
@@ -100,7 +87,7 @@ test('a process that fails is told, and the officer goes on', async () => {
 
 test('doctor tells of the vectors; a broken model gives way to the built-in one', async () => {
   expect((await checkSearch(readConfig())).found).toMatch(/^向量：自带的；近邻库 hnswlib/);
-  vi.stubEnv('LINHE_EMBEDDING_MODEL', path.dirname(database));
+  vi.stubEnv('LINHE_EMBEDDING_MODEL', path.dirname(rig.database));
   expect(await checkSearch(readConfig())).toMatchObject({
     state: 'warn',
     found: expect.stringMatching(/缺 .*；改用自带的向量/),

@@ -2,6 +2,7 @@ import { confidenceOf } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
+import { highest } from '../../search/hit.js';
 import {
   type HeardAs,
   indexSets,
@@ -53,7 +54,7 @@ export function createReplyLibrary(
         total -= scores[at] as number;
         scores[at] = 0;
       }
-      return highest(scores, hitsMax, 0).map((at) => matchAt(sets, table, scores, at, total));
+      return highest(scores, hitsMax, 0).map(({ at }) => matchAt(sets, table, scores, at, total));
     },
     bestOf(intent, text) {
       const certain = { intent, confidence: 1, alternatives: [] };
@@ -85,7 +86,7 @@ function sumSigns(table: MatchTable, weights: MatchWeights, scores: Float64Array
 
 /** Places of the sets that are asked for their meaning. */
 function nearPlaces(scores: Float64Array): number[] {
-  return highest(scores, nearMax, Number.NEGATIVE_INFINITY);
+  return highest(scores, nearMax).map(({ at }) => at);
 }
 
 /** Makes e^score of each score. @returns their sum, that of "none" included */
@@ -121,19 +122,4 @@ function matchAt(
     score: (scores[at] as number) / total,
     likeness: table.way[at] as number,
   };
-}
-
-/** Places of the highest values above a floor, the highest first; of equals the first. */
-function highest(values: Float64Array, count: number, floor: number): number[] {
-  const best: number[] = [];
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number;
-    const last = best.length === count ? (values[best[count - 1] as number] as number) : floor;
-    if (value <= last) continue;
-    let place = best.length;
-    while (place > 0 && (values[best[place - 1] as number] as number) < value) place -= 1;
-    best.splice(place, 0, at);
-    if (best.length > count) best.pop();
-  }
-  return best;
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
+import { dot } from '../../dot-product.js';
 import { indexLikeness } from './likeness-index.js';
 import { CharacterWeights } from './weigh-characters.js';
 
@@ -85,10 +86,4 @@ function priorsOf({ intent, confidence, alternatives }: HeardAs) {
     families.set(family, (families.get(family) ?? 0) + share);
   }
   return { intents, families };
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
 }

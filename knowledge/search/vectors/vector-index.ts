@@ -16,7 +16,8 @@ const questionsWithoutGraph = 30;
 /** Passages by their meaning. */
 export class VectorIndex {
   private asked = 0;
-  private opened?: NeighbourGraph;
+  /** Undefined before it was opened, null where it cannot be. */
+  private opened?: NeighbourGraph | null;
 
   constructor(
     readonly encoder: Encoder,
@@ -27,8 +28,8 @@ export class VectorIndex {
 
   /** The graph of near vectors, where there is one. */
   get graph(): NeighbourGraph | undefined {
-    this.opened ??= this.openGraph?.();
-    return this.opened;
+    if (this.opened === undefined) this.opened = this.openGraph?.() ?? null;
+    return this.opened ?? undefined;
   }
 
   nearest(question: Float32Array, count: number): Hit[] {
