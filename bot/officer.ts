@@ -34,7 +34,12 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
-  const choice = inContext(chooseAction(parts.rules, scene.reading), scene.conversation);
+  const choice = inContext(
+    parts.rules,
+    chooseAction(parts.rules, scene.reading),
+    scene.reading,
+    scene.conversation,
+  );
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&

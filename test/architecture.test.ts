@@ -55,6 +55,8 @@ const entries = [
   'evaluators/replies/fit-matching.ts',
   'evaluators/search/fit-search.ts',
   'evaluators/talk/fit-early-sign.ts',
+  'evaluators/talk/fit-ripeness.ts',
+  'knowledge/intent-model/hardness/train-hardness.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',
 ];

@@ -6,7 +6,7 @@ import type { ReceiverRole } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard, escalationCard } from './case-card.js';
-import { type Ladders, ladderFor } from './ladders.js';
+import { type Ladders, ladderOf } from './ladders.js';
 import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
@@ -22,7 +22,7 @@ export interface Called {
 
 /** The people of a ladder that this room really has, lowest first. */
 export function rungsOf(ladders: Ladders, one: Case, roster: RosterRoom): RosterPerson[] {
-  return ladderFor(ladders, one.kind)
+  return ladderOf(ladders, one)
     .ladder.map((role) => roster.people.find((person) => person.role === role))
     .filter((person) => person !== undefined);
 }
@@ -62,7 +62,7 @@ function asAssignee(person: RosterPerson): Assignee {
 
 /** A red case is only taken by those who are called for it: others help, the call goes on. */
 export function mayTake(ladders: Ladders, one: Case, role: ReceiverRole): boolean {
-  return one.level !== 'red' || ladderFor(ladders, one.kind).ladder.includes(role);
+  return one.level !== 'red' || ladderOf(ladders, one).ladder.includes(role);
 }
 
 /** Brings a new case to the first person of its ladder, and tells those who must know as well. */
@@ -78,7 +78,7 @@ export function callFirst(
   const first = rungs[0];
   if (!first) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
   const changed: Case = { ...one, status: 'dispatched', assignee: asAssignee(first), rung: 1 };
-  const also = ladderFor(ladders, one.kind)
+  const also = ladderOf(ladders, one)
     .also.map((role) => roster.people.find((person) => person.role === role))
     .filter((person) => person !== undefined && person.id !== first.id) as RosterPerson[];
   const people = [first, ...also];

@@ -1,4 +1,4 @@
-import type { Triage } from '../decide/triage.js';
+import { hardSignOf, type Triage } from '../decide/triage.js';
 import type { CardContext } from '../dispatch/case-card.js';
 import { levelOf } from '../dispatch/ladders.js';
 import { type Case, isWithPeople } from '../domain/case.js';
@@ -44,6 +44,7 @@ export async function openCase(
     status: 'opened',
     triage: found.triage,
     why: parts.wording.say(found.why, found.values),
+    hardSign: hardSignOf(found),
     level: levelOf(parts.ladders, kind, reading.hostility, dispute ? found.triage : 'easy'),
     summary: shorten(`${message.sender.name}：${reading.maskedText}`, summaryLengthMax),
     place: placeOf(scene),

@@ -1,5 +1,5 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { type Triage, triage } from '../decide/triage.js';
+import { hardSignOf, type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
@@ -8,7 +8,6 @@ import { fillSentences } from '../domain/template.js';
 import { readConsent } from '../mediate/consent.js';
 import {
   calm,
-  firstWaitMs,
   giveOptions,
   hearParty,
   type Talk,
@@ -18,11 +17,11 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
-import { addToCase, openCase, sameMatter } from './cases.js';
-import { conclude, keepSilent } from './conclude.js';
-import { callFor } from './hand-to-people.js';
+import { sameMatter } from './cases.js';
+import { conclude } from './conclude.js';
+import { addToDispute, openDispute } from './dispute-case.js';
+import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
 import type { Scene } from './observe.js';
-import { otherSide } from './other-side.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
@@ -34,10 +33,10 @@ const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
 const breathMs = 10_000;
 
-/** The talk that is going on in this room, if any. */
+/** The talk that is going on in this room about what this turn is about, if any. */
 export function ongoingTalk(scene: Scene): Case | undefined {
   if (scene.message.conversation.kind === 'private') return undefined;
-  return scene.openCases.find(
+  const talks = scene.openCases.filter(
     (one) =>
       one.triage === 'easy' &&
       familyOf(one.kind) === 'dispute' &&
@@ -45,18 +44,29 @@ export function ongoingTalk(scene: Scene): Case | undefined {
       !isWithPeople(one) &&
       scene.now - one.updatedAt < talkLifeMs,
   );
+  const seen = scene.conversation?.dispute;
+  const same = talks.find((one) => seen && one.startedWith === seen.startedWith);
+  if (same || talks.length <= 1) return same ?? talks[0];
+  // Two quarrels at once: words without a strand of their own belong to whoever speaks.
+  const { id } = scene.message.sender;
+  return talks.find((one) => one.parties.some((party) => party.id === id)) ?? talks[0];
 }
 
 /** Whether this turn belongs to the talk: a party, or somebody who quarrels along. */
 export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): boolean {
   if (choice.emergency || choice.action === 'alarm' || choice.action === 'moderate') return false;
-  const { reading, message, turn } = scene;
+  const { reading, message, turn, conversation } = scene;
   const party = talk.parties.some((one) => one.id === message.sender.id);
   if (!party && isPeacemaker(turn.text)) return false;
-  if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   if (reading.hostility >= 2) return true;
+  // Friendly words after a handshake are no new quarrel.
+  if (talk.status === 'agreed' && conversation?.dispute?.phase === 'ended') return false;
+  if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');
-  if (!party || question) return false;
+  if (question) return false;
+  const seen = conversation?.dispute;
+  if (seen?.partOfIt && seen.startedWith === talk.startedWith) return true;
+  if (!party) return false;
   if (talk.status === 'agreed') return false;
   const consents = readConsent(turn.text) !== undefined || choice.intent.startsWith('officer.');
   return consents || reading.hostility > 0 || talk.mediation !== undefined;
@@ -70,43 +80,52 @@ export async function mediateDispute(
   talk: Case | undefined,
 ): Promise<Outcome> {
   if (talk?.status === 'agreed') {
-    return concludeTalk(
-      parts,
-      scene,
-      calm(talkOf(parts, scene, reopen(talk, scene)), parts.wording),
-    );
+    const again = reopen(parts, talk, scene);
+    return concludeTalk(parts, scene, calm(talkOf(parts, scene, again), parts.wording));
   }
-  if (talk) return goOn(parts, scene, choice, addToCase(talk, scene), talk);
+  if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
   const known = sameMatter(scene, choice.intent);
-  if (known) {
-    const values = { intent: parts.wording.name('intents', known.kind), number: known.id };
-    return keepSilent(parts, scene, 'route_again', values, { cases: [addToCase(known, scene)] });
-  }
+  if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
-  const opened = await openCase(parts, scene, choice.intent, found);
-  const one = { ...opened, parties: [...opened.parties, ...(await otherSide(parts, scene))] };
-  const mild = scene.reading.hostility <= 1 && !scene.reading.addressed && one.parties.length < 2;
+  const one = await openDispute(parts, scene, choice.intent, found);
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    return callFor(parts, scene, one, choice, { action: 'route', maySpeak: true, set: finer });
+    const maySpeak = isTimeToSpeak(parts, scene, found);
+    return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
-  if (!mild) return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+  if (isRipe(parts, scene)) {
+    return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+  }
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
   return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
     cases: [one],
-    newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 }],
+    newTasks: [
+      { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + aloneMs(parts), step: 1 },
+    ],
   });
 }
 
+/** Whoever calls the officer or asks for help is heard at once; else the quarrel must be ripe. */
+function isRipe({ rules }: DutyParts, { reading, conversation, turn }: Scene): boolean {
+  const { ripe, asksHelp } = rules.speaking;
+  if (reading.addressed || asksHelp.test(turn.text)) return true;
+  return (conversation?.dispute?.ripeness ?? 0) >= ripe;
+}
+
+/** How long a complaint that nobody answers waits for an answer. */
+function aloneMs({ rules }: DutyParts): number {
+  return rules.speaking.aloneMinutes * minuteMs;
+}
+
 /** It flares up again after they had agreed: the talk begins anew, a round further on. */
-function reopen(talk: Case, scene: Scene): Case {
+function reopen(parts: DutyParts, talk: Case, scene: Scene): Case {
   const rounds = (talk.mediation?.rounds ?? 0) + 1;
-  const again = addToCase(talk, scene);
+  const again = addToDispute(parts, scene, talk);
   return {
     ...again,
     status: 'reopened',
-    parties: again.parties.map(({ id, name }) => ({ id, name, heard: false })),
+    parties: again.parties.map(({ id, name, side }) => ({ id, name, side, heard: false })),
     mediation: { step: 'calmed', rounds, saidAt: scene.now },
   };
 }
@@ -174,8 +193,7 @@ function goOn(
     return concludeTalk(parts, scene, step);
   }
   if (!heard.mediation) {
-    const ready = heard.parties.length >= 2 || reading.hostility >= 2 || reading.addressed;
-    if (ready) return concludeTalk(parts, scene, calm(talk, parts.wording));
+    if (isRipe(parts, scene)) return concludeTalk(parts, scene, calm(talk, parts.wording));
   }
   if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
@@ -223,11 +241,14 @@ function handOver(
   const hard: Case = {
     ...one,
     triage: 'hard',
+    hardSign: hardSignOf(found),
     why: parts.wording.say(found.why, found.values),
     level: scene.reading.hostility >= 4 ? 'orange' : one.level,
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
-  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak: true });
+  // Who was calmed already must hear who comes now.
+  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, found);
+  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;
 }

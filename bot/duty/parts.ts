@@ -1,6 +1,7 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
 import type { MessageKind } from '../domain/message.js';
+import type { StatementSigns } from '../mediate/gather-statements.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
 import type { IntentModel } from '../ports/intent-model.js';
@@ -27,6 +28,8 @@ export interface DutyParts {
   /** Puts notes into words that fit the question; without one they are told as they are. */
   writer?: AnswerWriter;
   guides: MediationGuides;
+  /** What of a party's words goes on the card. */
+  statementSigns: StatementSigns;
   wording: Wording;
   rules: Rules;
   ladders: Ladders;

@@ -75,7 +75,10 @@ async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outco
     }
     return;
   }
-  if (step === 1 && !one.mediation) addTo(outcome, calm(talk, parts.wording).part);
+  // Where the other side answered, not the clock but the talk shows when it is time.
+  if (step === 1 && !one.mediation && one.parties.length < 2) {
+    addTo(outcome, calm(talk, parts.wording).part);
+  }
   const oneHeard = one.parties.some((party) => party.heard);
   if (step === 2 && one.mediation?.step === 'calmed' && oneHeard) {
     addTo(outcome, giveOptions(talk, parts.wording).part);

@@ -13,8 +13,6 @@ import type { Wording } from '../ports/wording.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const wordsLifeMs = 5 * minuteMs;
-/** One grumble is not a quarrel yet: it often settles by itself. */
-export const firstWaitMs = minuteMs;
 /** The other side may be away: then the rule helps the one who asked. */
 export const otherSideWaitMs = 3 * minuteMs;
 /** What was being typed when the officer spoke is no answer to it. */
@@ -209,7 +207,10 @@ export function hearParty(
     ? one.parties.map((party) =>
         party.id === sender.id ? { ...party, heard: party.heard || calmed } : party,
       )
-    : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
+    : // Where the talk shows who is against whom, nobody becomes a party by talking along.
+      one.startedWith !== undefined
+      ? one.parties
+      : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
   const mediation = one.mediation && {
     ...one.mediation,
     rounds:

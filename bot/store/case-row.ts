@@ -10,6 +10,26 @@ const partySchema = z.object({
   name: z.string(),
   consent: z.enum(['agreed', 'refused']).optional(),
   heard: z.boolean(),
+  side: z.literal([0, 1]).optional(),
+});
+
+const statementSchema = z.object({
+  partyId: z.string(),
+  messageId: z.string(),
+  text: z.string(),
+  isWish: z.boolean(),
+  worth: z.number(),
+});
+
+const evidenceSchema = z.object({
+  messageId: z.string(),
+  kind: z.enum(['voice', 'image', 'file']),
+});
+
+const stepSchema = z.object({
+  status: z.enum(caseStatuses),
+  at: z.number(),
+  by: z.string().optional(),
 });
 
 const mediationSchema = z.object({
@@ -29,6 +49,7 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   status: z.enum(caseStatuses),
   triage: z.enum(['easy', 'hard']),
   why: z.string(),
+  hardSign: z.string().optional(),
   level: z.enum(warningLevels),
   summary: z.string(),
   place: z.string().optional(),
@@ -40,6 +61,12 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   updatedAt: z.number(),
   acknowledgedAt: z.number().optional(),
   messageIds: z.array(z.string()),
+  startedWith: z.string().optional(),
+  statements: z.array(statementSchema).optional(),
+  evidence: z.array(evidenceSchema).optional(),
+  history: z.array(stepSchema).optional(),
+  earlier: z.array(z.number()).optional(),
+  spokenAt: z.number().optional(),
 });
 
 /** The columns are what is searched for; the body is the case. */
