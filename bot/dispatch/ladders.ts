@@ -35,6 +35,15 @@ export const laddersSchema = z.strictObject({
     }),
   ),
   acknowledgeMinutes: z.record(level, z.number().positive()),
+  /** For red and orange cases, from the moment somebody took them. */
+  pressingMinutes: z.strictObject({
+    onSite: z.number().positive(),
+    reinforcement: z.number().positive(),
+  }),
+  /** How long until somebody asks how far a case is. */
+  progressHours: z.number().positive(),
+  /** Who gets to know of cases that take long, the first that there is. */
+  overseers: z.array(role).min(1),
   workingHours: z.strictObject({ from: clockTime, to: clockTime }),
 });
 

@@ -2,7 +2,7 @@ import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
 import type { Utterance } from '../domain/outgoing.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
-import type { Outcome, RoomState } from '../ports/store.js';
+import type { Outcome, RoomState, TaskKind } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard } from './case-card.js';
 import type { StaffCommand } from './parse-command.js';
@@ -35,10 +35,21 @@ export interface CommandScene {
   context: CardContext | undefined;
   /** Whether this person is one of those who are called for such a case. */
   mayTake: boolean;
+  /** The clocks that begin when this person takes the case. */
+  onSiteTasks: Outcome['newTasks'];
   /** When a transferred case goes on to the next rung if nobody takes it, epoch ms. */
   acknowledgeBy: number;
   now: number;
 }
+
+/** Nothing of this is left to do once a case is done. */
+const workKinds: readonly TaskKind[] = [
+  'escalate',
+  'on_site',
+  'progress',
+  'mediation_wait',
+  'look_in',
+];
 
 type Part = Partial<Omit<Outcome, 'at'>>;
 
@@ -145,6 +156,7 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
     ],
     // One word silences every further reminder.
     dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    newTasks: taken || one.status === 'on_site' ? [] : scene.onSiteTasks,
     dropUtterances: [
       { caseId: one.id, keyPrefix: `case-${one.id}:card`, why: wording.say('staff.taken', values) },
     ],
@@ -163,7 +175,7 @@ function arrive(scene: CommandScene, one: Case, wording: Wording): Part {
   return {
     cases: [changed],
     utterances: [answer(scene, wording.say('staff.on_site', { number: one.id }))],
-    dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'on_site'] }],
   };
 }
 
@@ -187,7 +199,7 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
       answer(scene, wording.say('staff.resolved', { number: one.id })),
       ...tellGroup(scene, one, 'resolved', told),
     ],
-    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'mediation_wait', 'look_in'] }],
+    dropTasks: [{ caseId: one.id, kinds: [...workKinds] }],
     newTasks: [{ kind: 'look_in', caseId: one.id, dueAt: now + lastLookMs, step: 9 }],
   };
 }
@@ -227,7 +239,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
     cases: [changed],
     utterances: [answer(scene, text), card],
     // The new receiver has as much time as the first had.
-    dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'on_site'] }],
     newTasks: [{ kind: 'escalate', caseId: one.id, dueAt: scene.acknowledgeBy, step: one.rung }],
   };
 }

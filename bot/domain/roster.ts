@@ -6,6 +6,12 @@ export interface RosterPerson {
   id: string;
   name: string;
   phone?: string;
+  /** Local clock times between which this person is on duty; always, without them. */
+  hours?: { from: string; to: string };
+  /** Id of whoever is called instead outside of those hours. */
+  standIn?: string;
+  /** Kinds or families of matters that this person knows best. */
+  skills?: string[];
 }
 
 export interface RosterRoom {

@@ -1,5 +1,6 @@
 import { chooseAction } from '../decide/choose-action.js';
 import { acknowledgeBy, mayTake } from '../dispatch/call-people.js';
+import { onSiteTasks } from '../dispatch/clocks.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
@@ -78,6 +79,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       mine: mine.filter(isOpen),
       context: one && contextOfCase(one),
       mayTake: one ? mayTake(parts.ladders, one, person.role) : false,
+      onSiteTasks: one ? onSiteTasks(parts.ladders, one, scene.now) : [],
       acknowledgeBy: one ? acknowledgeBy(parts.ladders, one, scene.now) : scene.now,
       now: scene.now,
     },

@@ -1,5 +1,6 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
+import { askOnSite, askProgress, sendReinforcement } from '../dispatch/clocks.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
@@ -28,6 +29,8 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   const one = await parts.store.caseById(task.caseId);
   if (!one) return outcome;
   if (task.kind === 'escalate') escalate(parts, one, outcome);
+  else if (task.kind === 'on_site') hurry(parts, one, task.step, outcome);
+  else if (task.kind === 'progress') oversee(parts, one, task.step, outcome);
   else if (task.kind === 'look_in') await look(parts, one, task.step, outcome);
   else await endWait(parts, one, task.step, outcome);
   outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)));
@@ -46,6 +49,21 @@ function escalate(parts: DutyParts, one: Case, outcome: Outcome): void {
     parts.wording,
   );
   if (called.told) addTo(outcome, { ...called.part, cases: [called.case] });
+}
+
+/** Taken, but is anybody there? */
+function hurry(parts: DutyParts, one: Case, step: number, outcome: Outcome): void {
+  const { ladders, wording } = parts;
+  const roster = parts.roster.room(one.roomId);
+  if (step === 1) addTo(outcome, askOnSite(one, outcome.at, wording));
+  else if (roster) addTo(outcome, sendReinforcement(ladders, one, roster, outcome.at, wording));
+}
+
+/** Given out a day ago and not done yet. */
+function oversee(parts: DutyParts, one: Case, step: number, outcome: Outcome): void {
+  const roster = parts.roster.room(one.roomId);
+  if (!isWithPeople(one) || !roster) return;
+  addTo(outcome, askProgress(parts.ladders, one, roster, step, outcome.at, parts.wording));
 }
 
 async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {

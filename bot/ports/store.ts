@@ -26,7 +26,14 @@ export interface DecidedMessage {
 }
 
 /** Work for later that survives a restart. */
-export type TaskKind = 'escalate' | 'look_in' | 'mediation_wait';
+export type TaskKind =
+  | 'escalate'
+  | 'on_site'
+  | 'progress'
+  | 'look_in'
+  | 'mediation_wait'
+  | 'appointment'
+  | 'performance';
 
 export interface Task {
   id: number;

@@ -144,12 +144,12 @@ describe('who is left out', () => {
     expect((await first(chat)).parties.map(({ name }) => name)).not.toContain('汤奶奶');
   });
 
-  it('a lone grumble gets five minutes to settle by itself', async () => {
+  it('a lone grumble gets eight minutes to settle by itself', async () => {
     const chat = await openChat();
     await chat.say('老周', '楼上有点响', { at: '20:31' });
-    await chat.until('20:35');
+    await chat.until('20:38');
     chat.expectNothingSaid();
-    await chat.until('20:37');
+    await chat.until('20:40');
     chat.expectSaid(/./);
   });
 
