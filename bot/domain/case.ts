@@ -92,6 +92,12 @@ export interface Case {
   history?: CaseStep[];
   /** Earlier cases of the same people or place. */
   earlier?: number[];
+  /** Somebody of the roster found it to be the other of easy and hard. */
+  misjudged?: { by: string; at: number; was: 'easy' | 'hard'; note: string };
+  /** The case that took this one in. */
+  mergedInto?: number;
+  /** What the parties think of how it was settled, 1–5. */
+  ratings?: { partyId: string; score: number; at: number }[];
   /** When the officer last said something about it in the group. */
   spokenAt?: number;
 }

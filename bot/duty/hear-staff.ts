@@ -52,7 +52,7 @@ function isMeant(scene: Scene, command: StaffCommand): boolean {
   if (command.kind === 'mute' || command.kind === 'resume') {
     return direct ? !partyRoles.includes(message.role) : floorRoles.includes(message.role);
   }
-  return direct || command.caseId !== undefined;
+  return direct || ('caseId' in command && command.caseId !== undefined);
 }
 
 async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Promise<Outcome> {
@@ -77,6 +77,8 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       case: one,
       servesRooms: known.rooms.map((room) => room.id),
       mine: mine.filter(isOpen),
+      other: command.kind === 'merge' ? await store.caseById(command.into) : undefined,
+      newCaseId: command.kind === 'split' ? await store.nextCaseId() : undefined,
       context: one && contextOfCase(one),
       mayTake: one ? mayTake(parts.ladders, one, person.role) : false,
       onSiteTasks: one ? onSiteTasks(parts.ladders, one, scene.now) : [],
@@ -97,7 +99,7 @@ async function namedCase(
   command: StaffCommand,
   mine: Case[],
 ): Promise<Case | undefined> {
-  if (command.kind === 'mute' || command.kind === 'resume') return undefined;
+  if (!('caseId' in command)) return undefined;
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
   // Without a number: what waits to be taken, or what this person has taken.
   const open = mine.filter(isOpen);

@@ -67,6 +67,16 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   history: z.array(stepSchema).optional(),
   earlier: z.array(z.number()).optional(),
   spokenAt: z.number().optional(),
+  misjudged: z
+    .object({
+      by: z.string(),
+      at: z.number(),
+      was: z.enum(['easy', 'hard']),
+      note: z.string(),
+    })
+    .optional(),
+  mergedInto: z.number().optional(),
+  ratings: z.array(z.object({ partyId: z.string(), score: z.number(), at: z.number() })).optional(),
 });
 
 /** The columns are what is searched for; the body is the case. */
