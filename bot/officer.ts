@@ -13,6 +13,7 @@ import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispu
 import { observe, type Scene } from './duty/observe.js';
 import { isOtherSideOfTalk } from './duty/other-side.js';
 import type { DutyParts } from './duty/parts.js';
+import { noteRating, ratedCase } from './duty/rate-case.js';
 import { remind } from './duty/remind.js';
 import { saidLately } from './duty/say-reply.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
@@ -45,6 +46,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     talk !== undefined &&
     (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const chosen = await chosenReply(parts, scene);
+  const rated = inTalk ? undefined : await ratedCase(parts, scene);
   const marked = inTalk ? undefined : markedAnswer(parts, scene);
   const gate = closedGate(parts.rules, {
     now: scene.now,
@@ -55,7 +57,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
     // Whoever takes up what the officer has just said is answered in the same breath.
-    ongoing: inTalk || chosen !== undefined || marked !== undefined,
+    ongoing: inTalk || [chosen, marked, rated].some((one) => one !== undefined),
   });
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
@@ -67,6 +69,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
 
   if (chosen && maySpeak) return sayChosen(parts, scene, chosen);
+  if (rated && maySpeak) return noteRating(parts, scene, rated);
   if (marked && maySpeak) return noteMark(parts, scene, marked);
 
   const outcome = inTalk

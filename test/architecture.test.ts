@@ -38,6 +38,7 @@ const chinesePatternFiles = [
   'bot/dispatch/parse-command.ts',
   'bot/mediate/consent.ts',
   'bot/mediate/peacemaker.ts',
+  'bot/mediate/read-rating.ts',
   'bot/reply/call-by-name.ts',
   'bot/reply/premise.ts',
   'bot/reply/when-happened.ts',

@@ -18,6 +18,9 @@ const hourMs = 60 * minuteMs;
 /** After so many days of asking, the level above knows well enough. */
 const progressAsksMax = 3;
 
+/** Steps of looking in at a case that people reported as done; lower ones belong to a talk. */
+export const doneSteps = { rating: 8, closing: 9 } as const;
+
 type NewTask = Outcome['newTasks'][number];
 type Part = Pick<Outcome, 'utterances' | 'newTasks'>;
 

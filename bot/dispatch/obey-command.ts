@@ -4,14 +4,16 @@ import type { Utterance } from '../domain/outgoing.js';
 import type { TaskKind } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { caseCard } from './case-card.js';
+import { doneSteps } from './clocks.js';
 import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
 import { markMisjudged, merge, split } from './mark-case.js';
 import { lookUp, tellMine, urge } from './tell-cases.js';
 import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
-/** After it was settled somebody looks once more; a day later unless new words come. */
-const lastLookMs = 24 * 60 * minuteMs;
+/** After it was settled its people are asked once how it went; unless new words come it rests. */
+const ratingAfterMs = 24 * 60 * minuteMs;
+const closingAfterMs = 7 * ratingAfterMs;
 
 /** Nothing of this is left to do once a case is done. */
 const workKinds: readonly TaskKind[] = [
@@ -140,7 +142,10 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
       ...tellGroup(scene, one, 'resolved', told),
     ],
     dropTasks: [{ caseId: one.id, kinds: [...workKinds] }],
-    newTasks: [{ kind: 'look_in', caseId: one.id, dueAt: now + lastLookMs, step: 9 }],
+    newTasks: [
+      { kind: 'look_in', caseId: one.id, dueAt: now + ratingAfterMs, step: doneSteps.rating },
+      { kind: 'look_in', caseId: one.id, dueAt: now + closingAfterMs, step: doneSteps.closing },
+    ],
   };
 }
 

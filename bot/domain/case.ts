@@ -96,6 +96,8 @@ export interface Case {
   misjudged?: { by: string; at: number; was: 'easy' | 'hard'; note: string };
   /** The case that took this one in. */
   mergedInto?: number;
+  /** When the people were asked how it went. */
+  askedAt?: number;
   /** What the parties think of how it was settled, 1–5. */
   ratings?: { partyId: string; score: number; at: number }[];
   /** When the officer last said something about it in the group. */

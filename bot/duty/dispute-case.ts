@@ -6,6 +6,7 @@ import type { Intent } from '../domain/taxonomy.js';
 import { type SpokenWords, statementsOf, withStatements } from '../mediate/gather-statements.js';
 import { maskText } from '../understand/facts.js';
 import { addToCase, openCase } from './cases.js';
+import { earlierCases } from './earlier-cases.js';
 import type { Scene } from './observe.js';
 import { otherSide } from './other-side.js';
 import type { DutyParts } from './parts.js';
@@ -31,8 +32,14 @@ export async function openDispute(
     parties: [...opened.parties, ...others],
     ...(seen && { startedWith: seen.startedWith }),
   };
-  const earlier = await earlierLines(parts, scene, seen);
-  return takeIn(parts, scene, one, [...earlier, ...scene.turn.messages]);
+  const lines = await earlierLines(parts, scene, seen);
+  const gathered = takeIn(parts, scene, one, [...lines, ...scene.turn.messages]);
+  const before = await earlierCases(parts, gathered);
+  if (before.ids.length === 0) return gathered;
+  const linked: Case = { ...gathered, earlier: before.ids };
+  if (!before.isOften || linked.triage === 'hard') return linked;
+  const why = parts.wording.say('why.repeated');
+  return { ...linked, triage: 'hard', hardSign: 'repeated', why };
 }
 
 /** Adds a turn to a dispute: its speaker, where he is a party, and what was said. */

@@ -50,7 +50,7 @@ export async function handToPeople(
     return callFor(parts, scene, await openCase(parts, scene, choice.intent, found), choice, order);
   }
   const one = await openDispute(parts, scene, choice.intent, found);
-  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, found);
+  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, hardSignOf(found));
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
@@ -58,10 +58,10 @@ export async function handToPeople(
  * People are told of a hard dispute at once and quietly. In the group it is spoken of when it is
  * ripe, when somebody calls the officer, or when what was said may happen.
  */
-export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, found: Triage): boolean {
+export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string): boolean {
   const { reading, conversation, message } = scene;
   if (reading.addressed || message.conversation.kind === 'private') return true;
-  if (rules.speaking.urgent.includes(hardSignOf(found) ?? '')) return true;
+  if (sign !== undefined && rules.speaking.urgent.includes(sign)) return true;
   return (conversation?.dispute?.ripeness ?? 0) >= rules.speaking.ripe;
 }
 
@@ -77,7 +77,11 @@ export function joinCase(
   const dispute = familyOf(known.kind) === 'dispute';
   const one = dispute ? addToDispute(parts, scene, known) : addToCase(known, scene);
   const unspoken = dispute && isWithPeople(known) && known.spokenAt === undefined;
-  if (unspoken && order.maySpeak && isTimeToSpeak(parts, scene, choice.triage ?? asKind)) {
+  if (
+    unspoken &&
+    order.maySpeak &&
+    isTimeToSpeak(parts, scene, hardSignOf(choice.triage ?? asKind))
+  ) {
     return speakOfCase(parts, scene, one);
   }
   const values = { intent: wording.name('intents', known.kind), number: known.id };
@@ -177,7 +181,7 @@ function groupText(
 ): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
   if (familyOf(one.kind) === 'dispute' && !chosen) {
-    const text = parts.guides.forIntent(one.kind).handover;
+    const text = parts.guides.forIntent(one.kind, one.summary).handover;
     return {
       text,
       build: (lane, tail, reason, caseId) => [
@@ -185,7 +189,7 @@ function groupText(
           ...plainAnswer(message, text + tail, now, reason, 'handover'),
           lane,
           caseId,
-          template: `mediation.${parts.guides.forIntent(one.kind).kind}.handover`,
+          template: `mediation.${parts.guides.forIntent(one.kind, one.summary).kind}.handover`,
         },
       ],
     };

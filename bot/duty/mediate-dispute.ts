@@ -88,10 +88,14 @@ export async function mediateDispute(
   if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
+  if (one.triage === 'hard') {
+    const maySpeak = isTimeToSpeak(parts, scene, one.hardSign);
+    return callFor(parts, scene, one, choice, { action: 'route', maySpeak });
+  }
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    const maySpeak = isTimeToSpeak(parts, scene, found);
+    const maySpeak = isTimeToSpeak(parts, scene, hardSignOf(found));
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
   if (isRipe(parts, scene)) {
@@ -133,7 +137,7 @@ function reopen(parts: DutyParts, talk: Case, scene: Scene): Case {
 function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
   return {
     case: one,
-    guide: parts.guides.forIntent(one.kind),
+    guide: parts.guides.forIntent(one.kind, one.summary),
     finer: finerWords(parts, scene, one),
     now: scene.now,
     messageKey: scene.message.key,
@@ -247,7 +251,7 @@ function handOver(
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
   // Who was calmed already must hear who comes now.
-  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, found);
+  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, hardSignOf(found));
   const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;

@@ -1,6 +1,6 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
-import { askOnSite, askProgress, sendReinforcement } from '../dispatch/clocks.js';
+import { askOnSite, askProgress, doneSteps, sendReinforcement } from '../dispatch/clocks.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
@@ -10,9 +10,9 @@ import { caseEvent } from './conclude.js';
 import type { DutyParts } from './parts.js';
 
 const hourMs = 3_600_000;
-/** The look after somebody reported a case as settled: then it is closed without words. */
-const closingStep = 9;
 const minuteMs = 60_000;
+/** So many are asked by name. */
+const namesMax = 4;
 const lookAgainMs = 30 * minuteMs;
 const waitAgainMs = 5 * minuteMs;
 /** A talk that nobody went on with for so long is over. */
@@ -67,16 +67,42 @@ function oversee(parts: DutyParts, one: Case, step: number, outcome: Outcome): v
 }
 
 async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
-  if (step === closingStep) {
+  if (step === doneSteps.closing) {
     if (one.status === 'resolved') {
       outcome.cases.push({ ...one, status: 'closed', updatedAt: outcome.at });
     }
     return;
   }
+  if (step === doneSteps.rating) return askRating(parts, one, outcome);
   if (one.status !== 'agreed') return;
   const talk = await talkOf(parts, one, outcome.at);
   if (talk.maySpeak) addTo(outcome, lookIn(talk, step, parts.wording).part);
   else later(one, 'look_in', step, lookAgainMs, outcome);
+}
+
+/** Done a day ago: what do its people think of it? Of what is private nobody asks in a group. */
+async function askRating(parts: DutyParts, one: Case, outcome: Outcome): Promise<void> {
+  const { rules, wording } = parts;
+  const isPrivate = one.toldInPrivate || rules.privately.includes(one.kind);
+  if (one.status !== 'resolved' || isPrivate || one.parties.length === 0) return;
+  const { maySpeak } = await talkOf(parts, one, outcome.at);
+  if (!maySpeak) return later(one, 'look_in', doneSteps.rating, lookAgainMs, outcome);
+  const names = one.parties.slice(0, namesMax).map(({ name }) => name);
+  const kind = wording.name('intents', one.kind);
+  const text = wording.say('group.ask_rating', { number: one.id, kind, names: names.join('、') });
+  outcome.cases.push({ ...one, askedAt: outcome.at });
+  outcome.utterances.push({
+    idempotencyKey: `case-${one.id}:rating`,
+    channel: one.channel,
+    to: { kind: 'room', id: one.roomId, name: one.roomName },
+    roomId: one.roomId,
+    text,
+    lane: 'notice',
+    expiresAt: outcome.at + hourMs,
+    citations: [],
+    caseId: one.id,
+    reason: one.why,
+  });
 }
 
 /** The room is closed to the officer right now: what is due is done when it may be open again. */
@@ -118,5 +144,10 @@ async function talkOf(parts: DutyParts, one: Case, now: number): Promise<Talk> {
     emergency: false,
     ongoing: true,
   });
-  return { case: one, guide: parts.guides.forIntent(one.kind), now, maySpeak: !closed };
+  return {
+    case: one,
+    guide: parts.guides.forIntent(one.kind, one.summary),
+    now,
+    maySpeak: !closed,
+  };
 }

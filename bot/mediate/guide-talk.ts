@@ -157,7 +157,7 @@ export function takeConsent(
   );
   const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
   const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
-  const all = parties.length >= 2 && parties.every((each) => each.consent === 'agreed');
+  const all = haveAllAgreed(parties);
   const mediation = one.mediation && {
     ...one.mediation,
     rounds: one.mediation.rounds + (answer === 'refused' ? 1 : 0),
@@ -192,6 +192,18 @@ export function takeConsent(
       })),
     },
   };
+}
+
+/**
+ * Each side agrees for itself: whoever stands first on it said yes, and nobody said no. Where the
+ * sides are not known, everybody has to.
+ */
+function haveAllAgreed(parties: readonly Party[]): boolean {
+  if (parties.length < 2 || parties.some(({ consent }) => consent === 'refused')) return false;
+  const firstOf = (side: 0 | 1) => parties.find((each) => each.side === side);
+  const [one, other] = [firstOf(0), firstOf(1)];
+  const asked = one && other ? [one, other] : parties;
+  return asked.every(({ consent }) => consent === 'agreed');
 }
 
 /** Marks who has spoken since the calming words, and adds who joined in. */

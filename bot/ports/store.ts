@@ -138,6 +138,8 @@ export interface Store {
   caseById(id: number): Promise<Case | undefined>;
   /** Newest first. */
   openCases(roomId: string): Promise<Case[]>;
+  /** Of a room since a time, ended ones too, newest first. */
+  recentCases(roomId: string, since: number): Promise<Case[]>;
   /** Ended ones too, newest first. */
   casesOfPerson(assigneeId: string): Promise<Case[]>;
 

@@ -75,6 +75,7 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
       note: z.string(),
     })
     .optional(),
+  askedAt: z.number().optional(),
   mergedInto: z.number().optional(),
   ratings: z.array(z.object({ partyId: z.string(), score: z.number(), at: z.number() })).optional(),
 });

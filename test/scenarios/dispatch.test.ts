@@ -57,6 +57,12 @@ describe('a case card', () => {
     expect(await statusOf(chat)).toBe('resolved');
     chat.expectSaid(/1号.*火已扑灭/);
     await chat.pass(25 * hourMs);
+    chat.expectSaid(/1到5分/);
+    expect(await statusOf(chat)).toBe('resolved');
+    await chat.say('老周', '5分');
+    chat.expectSaid(/谢谢/);
+    expect((await chat.store.caseById(1))?.ratings?.[0]?.score).toBe(5);
+    await chat.pass(7 * 24 * hourMs);
     expect(await statusOf(chat)).toBe('closed');
     await chat.whisper('郑晓丽', '接单 1');
     chat.expectToPerson('郑晓丽', /已经办结/);
