@@ -150,7 +150,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
   const { talk, ...known } = mind;
   const conversations = new Conversations(talk);
-  const parts: DutyParts = {
+  const parts: Omit<DutyParts, 'gathering'> = {
     ...known,
     store,
     clock,

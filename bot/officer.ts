@@ -7,6 +7,7 @@ import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
 import { inContext } from './duty/in-context.js';
+import { joinsRoom, listenInJointRoom } from './duty/joint-room.js';
 import { lateMessage } from './duty/late-message.js';
 import { markedAnswer, noteMark } from './duty/mark-answer.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
@@ -41,6 +42,8 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     scene.reading,
     scene.conversation,
   );
+  const joint = (await listenInJointRoom(parts, scene, choice)) ?? (await joinsRoom(parts, scene));
+  if (joint) return joint;
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&

@@ -3,6 +3,14 @@ import { clockTime } from '../domain/local-time.js';
 import type { Utterance } from '../domain/outgoing.js';
 import type { TaskKind } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
+import {
+  appoint,
+  askToGather,
+  draftAgreement,
+  markPerformed,
+  signAgreement,
+  tellMinutes,
+} from './arrange.js';
 import { caseCard } from './case-card.js';
 import { doneSteps } from './clocks.js';
 import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
@@ -38,6 +46,8 @@ export function obeyCommand(scene: CommandScene, wording: Wording): CommandPart 
   if (!isOpen(one)) {
     return { utterances: [answer(scene, wording.say('staff.ended', { number: one.id }))] };
   }
+  const arranged = arrange(scene, one, wording);
+  if (arranged) return arranged;
   if (command.kind === 'urge') return urge(scene, one, wording);
   if (command.kind === 'misjudged') return markMisjudged(scene, one, command.note, wording);
   if (command.kind === 'merge') return merge(scene, one, wording);
@@ -56,6 +66,29 @@ export function obeyCommand(scene: CommandScene, wording: Wording): CommandPart 
       return resolve(scene, one, command.note, wording);
     case 'transfer':
       return transfer(scene, one, command.to, wording);
+    default:
+      return { utterances: [answer(scene, wording.say('staff.help'))] };
+  }
+}
+
+/** What brings the people of a case together. */
+function arrange(scene: CommandScene, one: Case, wording: Wording): CommandPart | undefined {
+  const { command } = scene;
+  switch (command.kind) {
+    case 'gather':
+      return askToGather(scene, one, wording);
+    case 'appoint':
+      return appoint(scene, one, command.words, wording);
+    case 'minutes':
+      return tellMinutes(scene, one, wording);
+    case 'agreement':
+      return draftAgreement(scene, one, command.words, wording);
+    case 'signed':
+      return signAgreement(scene, one, wording);
+    case 'performed':
+      return markPerformed(scene, one, command.item, wording);
+    default:
+      return undefined;
   }
 }
 

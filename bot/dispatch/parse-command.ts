@@ -9,6 +9,10 @@ export type StaffCommand =
   | { kind: 'misjudged'; caseId?: number; note: string }
   | { kind: 'merge'; caseId: number; into: number }
   | { kind: 'split'; caseId: number; name: string }
+  | { kind: 'gather' | 'minutes' | 'signed'; caseId?: number }
+  | { kind: 'appoint'; caseId?: number; words: string }
+  | { kind: 'agreement'; caseId?: number; words: string }
+  | { kind: 'performed'; caseId: number; item: number }
   | { kind: 'mute'; minutes: number }
   | { kind: 'resume' };
 
@@ -69,6 +73,30 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   [
     new RegExp(`^(?:拆分|分开)\\s*(?:${digits})${pause}*@?(\\S{1,20})$`),
     (match) => ({ kind: 'split', caseId: Number(match[1]), name: match[2] ?? '' }),
+  ],
+  [
+    new RegExp(`^(?:拉群|建群|拉个群)\\s*(?:${digits})?[。!！]?$`),
+    (match) => ({ kind: 'gather', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:纪要|记录|出纪要)\\s*(?:${digits})?[。!！]?$`),
+    (match) => ({ kind: 'minutes', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:签了|已签|签好了)\\s*(?:${digits})[。!！]?$`),
+    (match) => ({ kind: 'signed', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:约|预约|约见)\\s*(?:${digits})${pause}*(.{4,100})$`, 's'),
+    (match) => ({ kind: 'appoint', caseId: caseOf(match[1]), words: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:协议|拟协议)\\s*(?:${digits})${pause}*(.{4,1000})$`, 's'),
+    (match) => ({ kind: 'agreement', caseId: caseOf(match[1]), words: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:履行|兑现)\\s*(?:${digits})${pause}+第?(\\d{1,2})[条项]?[。]?$`),
+    (match) => ({ kind: 'performed', caseId: Number(match[1]), item: Number(match[2]) }),
   ],
   [
     /^静默\s*(?:(\d{1,4})\s*(分钟?|小时|个小时|h|m)?)?[。！!]?$/i,

@@ -1,3 +1,4 @@
+import type { AgreementDraft, Appointment, Joining, JointRoom } from './joint.js';
 import type { Intent, ReceiverRole, WarningLevel } from './taxonomy.js';
 
 export const caseStatuses = [
@@ -94,6 +95,10 @@ export interface Case {
   earlier?: number[];
   /** Somebody of the roster found it to be the other of easy and hard. */
   misjudged?: { by: string; at: number; was: 'easy' | 'hard'; note: string };
+  joining?: Joining;
+  jointRoom?: JointRoom;
+  appointment?: Appointment;
+  agreement?: AgreementDraft;
   /** The case that took this one in. */
   mergedInto?: number;
   /** When the people were asked how it went. */

@@ -20,6 +20,8 @@ export interface RosterRoom {
   name: string;
   community: string;
   people: RosterPerson[];
+  /** The case that brought these people together: here the officer only listens and notes. */
+  jointCase?: number;
   /** Values for {变量} in replies, e.g. 警务室电话. */
   variables: Record<string, string>;
 }

@@ -52,6 +52,7 @@ function isMeant(scene: Scene, command: StaffCommand): boolean {
   if (command.kind === 'mute' || command.kind === 'resume') {
     return direct ? !partyRoles.includes(message.role) : floorRoles.includes(message.role);
   }
+  if (scene.roster?.jointCase !== undefined && command.kind === 'minutes') return true;
   return direct || ('caseId' in command && command.caseId !== undefined);
 }
 
@@ -61,7 +62,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
   const known = person && roster.person(person.id);
   if (!person || !known) return keepSilent(parts, scene, 'gate.allowed');
   const mine = await store.casesOfPerson(person.id);
-  const one = await namedCase(parts, command, mine);
+  const one = await namedCase(parts, command, mine, scene.roster?.jointCase);
   const roomId = one?.roomId ?? scene.roster?.id ?? '';
   const part = obeyCommand(
     {
@@ -98,9 +99,12 @@ async function namedCase(
   parts: DutyParts,
   command: StaffCommand,
   mine: Case[],
+  joint: number | undefined,
 ): Promise<Case | undefined> {
   if (!('caseId' in command)) return undefined;
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
+  // In a room that was made for a case, it is meant.
+  if (joint !== undefined) return parts.store.caseById(joint);
   // Without a number: what waits to be taken, or what this person has taken.
   const open = mine.filter(isOpen);
   const waits = (one: Case) => (one.status === 'dispatched') === (command.kind === 'acknowledge');

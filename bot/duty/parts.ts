@@ -4,6 +4,7 @@ import type { MessageKind } from '../domain/message.js';
 import type { StatementSigns } from '../mediate/gather-statements.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
+import type { Gathering } from '../ports/gathering.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { NoteBook } from '../ports/note-book.js';
 import type { PassageBook } from '../ports/passage-book.js';
@@ -37,6 +38,8 @@ export interface DutyParts {
   roster: RosterBook;
   /** Nouns for variables of replies that a community has not filled in. */
   standIns: Record<string, string>;
+  /** Brings people together in a room of their own. */
+  gathering: Gathering;
   officerName: string;
   /** Stronger ears; asked after the built-in one. The list may grow while the officer works. */
   ears: SecondEar[];

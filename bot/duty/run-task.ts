@@ -7,7 +7,9 @@ import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
+import { gather } from './joint-room.js';
 import type { DutyParts } from './parts.js';
+import { remindOfMeeting, remindOfPromise } from './remind-arranged.js';
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
@@ -31,6 +33,9 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   if (task.kind === 'escalate') escalate(parts, one, outcome);
   else if (task.kind === 'on_site') hurry(parts, one, task.step, outcome);
   else if (task.kind === 'progress') oversee(parts, one, task.step, outcome);
+  else if (task.kind === 'gather') await gather(parts, one, outcome);
+  else if (task.kind === 'appointment') remindOfMeeting(parts, one, task.step, outcome);
+  else if (task.kind === 'performance') remindOfPromise(parts, one, task.step, outcome);
   else if (task.kind === 'look_in') await look(parts, one, task.step, outcome);
   else await endWait(parts, one, task.step, outcome);
   outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)));

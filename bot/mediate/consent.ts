@@ -33,3 +33,10 @@ export function readConsent(
   if (notForHimself.test(plain)) return undefined;
   return yes.test(plain) || ownYes.test(plain) ? 'agreed' : likely;
 }
+
+const join = /^(?:我)?(?:同意|愿意|可以|要)?进群[。!！~啊吧呀]*$/;
+
+/** Whether somebody wants to sit down with the other side in a room of their own. */
+export function wantsToJoin(text: string): boolean {
+  return join.test(normaliseText(text).replace(/@\S{1,12}\s*/g, ''));
+}

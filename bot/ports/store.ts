@@ -32,6 +32,8 @@ export type TaskKind =
   | 'progress'
   | 'look_in'
   | 'mediation_wait'
+  /** Brings the people of a case together in a room. */
+  | 'gather'
   | 'appointment'
   | 'performance';
 
@@ -140,6 +142,8 @@ export interface Store {
   openCases(roomId: string): Promise<Case[]>;
   /** Of a room since a time, ended ones too, newest first. */
   recentCases(roomId: string, since: number): Promise<Case[]>;
+  /** Cases whose people have a room of their own. */
+  casesWithRoom(): Promise<Case[]>;
   /** Ended ones too, newest first. */
   casesOfPerson(assigneeId: string): Promise<Case[]>;
 

@@ -26,6 +26,31 @@ const evidenceSchema = z.object({
   kind: z.enum(['voice', 'image', 'file']),
 });
 
+const joiningSchema = z.object({
+  askedAt: z.number(),
+  askedBy: z.string(),
+  yes: z.array(z.string()),
+});
+
+const jointRoomSchema = z.object({ id: z.string(), name: z.string(), openedAt: z.number() });
+
+const appointmentSchema = z.object({
+  at: z.number(),
+  place: z.string(),
+  by: z.string(),
+  version: z.number(),
+  confirmed: z.array(z.string()),
+});
+
+const agreementSchema = z.object({
+  items: z.array(
+    z.object({ text: z.string(), dueAt: z.number().optional(), doneAt: z.number().optional() }),
+  ),
+  draftedAt: z.number(),
+  by: z.string(),
+  signedAt: z.number().optional(),
+});
+
 const stepSchema = z.object({
   status: z.enum(caseStatuses),
   at: z.number(),
@@ -76,6 +101,10 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
     })
     .optional(),
   askedAt: z.number().optional(),
+  joining: joiningSchema.optional(),
+  jointRoom: jointRoomSchema.optional(),
+  appointment: appointmentSchema.optional(),
+  agreement: agreementSchema.optional(),
   mergedInto: z.number().optional(),
   ratings: z.array(z.object({ partyId: z.string(), score: z.number(), at: z.number() })).optional(),
 });

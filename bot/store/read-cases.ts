@@ -57,6 +57,16 @@ export async function recentCases(db: Database, roomId: string, since: number): 
   return rows.map(toCase);
 }
 
+/** Cases whose people were brought together in a room; read once at the start. */
+export async function casesWithRoom(db: Database): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('body', 'like', '%"jointRoom":%')
+    .execute();
+  return rows.map(toCase).filter(({ jointRoom }) => jointRoom !== undefined);
+}
+
 /** Cases that a person has or had in hand, ended ones too, newest first. */
 export async function casesOfPerson(db: Database, assigneeId: string): Promise<Case[]> {
   const rows = await db
