@@ -43,6 +43,11 @@ export const rulesSchema = z.strictObject({
         .transform((source) => new RegExp(source, 'u'))
         .optional(),
       amountOver: z.number().positive().optional(),
+      /** Words beside which the sign means something else. */
+      unless: z
+        .string()
+        .transform((source) => new RegExp(source, 'u'))
+        .optional(),
       intents: z.array(z.enum(intents)).optional(),
     }),
   ),
@@ -51,6 +56,8 @@ export const rulesSchema = z.strictObject({
   speaking: z.strictObject({
     /** How ripe a quarrel must be for the officer to speak up. */
     ripe: share,
+    /** How ripe it must be to be kept as a case, without a word. */
+    noted: share,
     /** How long a complaint that nobody answers waits for an answer. */
     aloneMinutes: z.number().positive(),
     /** Words of somebody who wants to know what can be done: they are answered at once. */

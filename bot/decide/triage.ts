@@ -28,7 +28,7 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
         reading.facts.some(
           (fact) => fact.kind === 'amount' && (fact.value ?? 0) > (rule.amountOver as number),
         ));
-    if (speaks) {
+    if (speaks && !rule.unless?.test(reading.maskedText)) {
       return { triage: 'hard', why: `why.${rule.id}`, values: { limit: rule.amountOver ?? 0 } };
     }
   }

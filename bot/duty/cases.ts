@@ -60,6 +60,7 @@ export async function openCase(
 export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
   const place = placeOf(scene);
   return scene.openCases.find((one) => {
+    if (isOfAnotherStrand(one, scene)) return false;
     const age = scene.now - one.updatedAt;
     const isParty = one.parties.some((party) => party.id === scene.message.sender.id);
     const window = isPressing(kind) ? soundsLikeMs : sameMatterMs;
@@ -69,6 +70,14 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     return (same || alike) && (!place || !one.place || one.place === place || isParty);
   });
+}
+
+/** Two quarrels at once in one group: the talk shows which of them a line belongs to. */
+export function isOfAnotherStrand(one: Case, { conversation, message }: Scene): boolean {
+  const seen = conversation?.dispute;
+  if (!seen?.partOfIt || one.startedWith === undefined) return false;
+  const isParty = one.parties.some((party) => party.id === message.sender.id);
+  return !isParty && one.startedWith !== seen.startedWith;
 }
 
 /**

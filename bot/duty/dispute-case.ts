@@ -1,10 +1,11 @@
-import type { Triage } from '../decide/triage.js';
+import { hardSignOf, type Triage, triage } from '../decide/triage.js';
 import type { Case, Party } from '../domain/case.js';
 import type { DisputeView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Intent } from '../domain/taxonomy.js';
 import { type SpokenWords, statementsOf, withStatements } from '../mediate/gather-statements.js';
 import { maskText } from '../understand/facts.js';
+import { readTurn } from '../understand/read-turn.js';
 import { addToCase, openCase } from './cases.js';
 import { earlierCases } from './earlier-cases.js';
 import type { Scene } from './observe.js';
@@ -15,6 +16,7 @@ import type { DutyParts } from './parts.js';
 
 /** How far back a quarrel is read when it becomes a case. */
 const earlierLinesMax = 30;
+const earlierMaxMs = 30 * 60_000;
 const evidenceMax = 40;
 const partiesMax = 30;
 
@@ -34,12 +36,27 @@ export async function openDispute(
   };
   const lines = await earlierLines(parts, scene, seen);
   const gathered = takeIn(parts, scene, one, [...lines, ...scene.turn.messages]);
-  const before = await earlierCases(parts, gathered);
-  if (before.ids.length === 0) return gathered;
-  const linked: Case = { ...gathered, earlier: before.ids };
+  const judged = judgedByAll(parts, gathered, lines);
+  const before = await earlierCases(parts, judged);
+  if (before.ids.length === 0) return judged;
+  const linked: Case = { ...judged, earlier: before.ids };
   if (!before.isOften || linked.triage === 'hard') return linked;
   const why = parts.wording.say('why.repeated');
   return { ...linked, triage: 'hard', hardSign: 'repeated', why };
+}
+
+/** What was said before it became a case may be what makes it hard. */
+function judgedByAll(parts: DutyParts, one: Case, lines: readonly Message[]): Case {
+  if (one.triage === 'hard') return one;
+  for (const { text, sender } of lines) {
+    if (!one.parties.some(({ id }) => id === sender.id)) continue;
+    const reading = readTurn(parts.model, text, false);
+    const found = triage(parts.rules, { ...reading, intent: one.kind });
+    if (found.triage === 'easy') continue;
+    const why = parts.wording.say(found.why, found.values);
+    return { ...one, triage: 'hard', hardSign: hardSignOf(found), why };
+  }
+  return one;
 }
 
 /** Adds a turn to a dispute: its speaker, where he is a party, and what was said. */
@@ -88,7 +105,10 @@ function partiesOf(one: Case, seen: DisputeView | undefined, open: boolean): Par
   return [...known, ...joined].slice(0, partiesMax);
 }
 
-/** What was said in this quarrel before it became a case. */
+/**
+ * What was said in this quarrel before it became a case: its own lines, and what its people said
+ * shortly before, which often told the matter when nobody quarrelled yet.
+ */
 async function earlierLines(
   { store }: DutyParts,
   { message, turn }: Scene,
@@ -97,6 +117,10 @@ async function earlierLines(
   if (!seen) return [];
   const { channel, conversation } = message;
   const first = turn.messages[0] as Message;
+  const people = seen.sides.flat();
   const lines = await store.recent(channel, conversation.id, first.key, earlierLinesMax);
-  return lines.filter((line) => seen.messages.includes(line.id));
+  return lines.filter(
+    ({ id, sender, at }) =>
+      seen.messages.includes(id) || (people.includes(sender.id) && first.at - at <= earlierMaxMs),
+  );
 }

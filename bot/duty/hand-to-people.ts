@@ -22,6 +22,8 @@ const minuteMs = 60_000;
 /** News to somebody who has the case already come at most this often. */
 const newsEveryMs = 5 * minuteMs;
 const newsLifeMs = 30 * minuteMs;
+/** Nobody settles an emergency by talking. */
+const asAlarm: Triage = { triage: 'hard', why: 'why.kind', values: {} };
 const asKind: Triage = { triage: 'easy', why: 'why.kind', values: {} };
 
 export interface HandOver {
@@ -45,7 +47,7 @@ export async function handToPeople(
 ): Promise<Outcome> {
   const known = sameMatter(scene, choice.intent);
   if (known) return joinCase(parts, scene, choice, known, order);
-  const found = choice.triage ?? asKind;
+  const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
   if (familyOf(choice.intent) !== 'dispute') {
     return callFor(parts, scene, await openCase(parts, scene, choice.intent, found), choice, order);
   }

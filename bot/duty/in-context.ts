@@ -17,8 +17,10 @@ export function inContext(
   const dispute = conversation?.dispute;
   if (!dispute?.partOfIt) return choice;
   const intent = dispute.kind;
-  const isRipe = dispute.ripeness >= rules.speaking.ripe && dispute.phase !== 'ended';
-  if (choice.action === 'silent' && isRipe && reading.hostility > 0) {
+  const { ripe, noted } = rules.speaking;
+  const quarrels = dispute.ripeness >= ripe && reading.hostility > 0;
+  const begins = dispute.ripeness >= noted && dispute.sides.every((side) => side.length > 0);
+  if (choice.action === 'silent' && dispute.phase !== 'ended' && (quarrels || begins)) {
     const found = triage(rules, { ...reading, intent });
     const action = found.triage === 'hard' ? 'route' : 'mediate';
     return { action, intent, emergency: false, triage: found };

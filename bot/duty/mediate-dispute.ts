@@ -5,7 +5,7 @@ import type { Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
-import { readConsent } from '../mediate/consent.js';
+import { agreesPlainly, readConsent } from '../mediate/consent.js';
 import {
   calm,
   giveOptions,
@@ -17,7 +17,7 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
-import { sameMatter } from './cases.js';
+import { isOfAnotherStrand, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
@@ -28,6 +28,7 @@ const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
 const talkLifeMs = 30 * minuteMs;
 const refusalsMax = 2;
+const aroundEmergencyMs = 60 * minuteMs;
 /** How sure the ear must be before words count as a yes or a no. */
 const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
@@ -46,10 +47,12 @@ export function ongoingTalk(scene: Scene): Case | undefined {
   );
   const seen = scene.conversation?.dispute;
   const same = talks.find((one) => seen && one.startedWith === seen.startedWith);
-  if (same || talks.length <= 1) return same ?? talks[0];
+  if (same) return same;
+  const others = talks.filter((one) => !isOfAnotherStrand(one, scene));
+  if (others.length <= 1) return others[0];
   // Two quarrels at once: words without a strand of their own belong to whoever speaks.
   const { id } = scene.message.sender;
-  return talks.find((one) => one.parties.some((party) => party.id === id)) ?? talks[0];
+  return others.find((one) => one.parties.some((party) => party.id === id)) ?? others[0];
 }
 
 /** Whether this turn belongs to the talk: a party, or somebody who quarrels along. */
@@ -84,7 +87,7 @@ export async function mediateDispute(
     return concludeTalk(parts, scene, calm(talkOf(parts, scene, again), parts.wording));
   }
   if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
-  const known = sameMatter(scene, choice.intent);
+  const known = sameMatter(scene, choice.intent) ?? emergencyOf(scene);
   if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
@@ -108,6 +111,18 @@ export async function mediateDispute(
       { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + aloneMs(parts), step: 1 },
     ],
   });
+}
+
+/** What people quarrel about around somebody who was hurt is for those who were called to him. */
+function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
+  const ids = [message.sender.id, ...(conversation?.dispute?.sides.flat() ?? [])];
+  return openCases.find(
+    (one) =>
+      familyOf(one.kind) === 'emergency' &&
+      isWithPeople(one) &&
+      now - one.updatedAt < aroundEmergencyMs &&
+      one.parties.some(({ id }) => ids.includes(id)),
+  );
 }
 
 /** Whoever calls the officer or asks for help is heard at once; else the quarrel must be ripe. */
@@ -187,7 +202,7 @@ function goOn(
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
   const answer = consentOf(turn.text, reading);
-  if (heard.mediation?.step === 'options_given' && party && answer && optionsWereSaid(scene, one)) {
+  if (party && answer && mayConsent(scene, heard)) {
     const step = takeConsent(talk, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
@@ -204,6 +219,12 @@ function goOn(
   }
   const reason = parts.wording.say('reason.mediate_wait', { number: one.id });
   return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
+}
+
+/** To options that were said, or in so many words to what the other side proposed. */
+function mayConsent(scene: Scene, one: Case): boolean {
+  if (one.mediation?.step === 'options_given') return optionsWereSaid(scene, one);
+  return agreesPlainly(scene.turn.text);
 }
 
 /** Nobody agrees to what nobody has read: the options may have been held back or expired. */

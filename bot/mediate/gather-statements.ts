@@ -18,7 +18,7 @@ export type StatementSigns = z.infer<typeof statementSignsSchema>;
 const statementsMax = 80;
 const clausesOfLineMax = 12;
 /** What a phone shows without scrolling. */
-const summaryLengthMax = 220;
+const summaryLengthMax = 300;
 const mention = /@\S{1,20}\s?/g;
 const clauseEnd = /[，,。.！!？?；;\s\n~…—、]+/;
 
@@ -41,7 +41,7 @@ export function statementsOf(signs: StatementSigns, spoken: SpokenWords): Statem
       0,
     );
     const isWish = signs.wish.test(text);
-    if (worth <= 0 && !isWish) return [];
+    if (worth < 0 && !isWish) return [];
     return [{ partyId, messageId, text: shorten(text, signs.longest), isWish, worth }];
   });
 }

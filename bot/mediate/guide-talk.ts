@@ -158,12 +158,18 @@ export function takeConsent(
   const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
   const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
   const all = haveAllAgreed(parties);
-  const mediation = one.mediation && {
-    ...one.mediation,
-    rounds: one.mediation.rounds + (answer === 'refused' ? 1 : 0),
+  const begun = one.mediation ?? { step: 'calmed' as const, rounds: 0, saidAt: now };
+  const mediation = {
+    ...begun,
+    rounds: begun.rounds + (answer === 'refused' ? 1 : 0),
   };
   if (!all) {
-    const changed: Case = { ...one, parties, mediation, updatedAt: now };
+    const changed: Case = {
+      ...one,
+      parties,
+      mediation: one.mediation && mediation,
+      updatedAt: now,
+    };
     return { case: changed, reason: 'reason.mediate_consent', values, part: { cases: [changed] } };
   }
   const agreed: Case = {
@@ -171,7 +177,7 @@ export function takeConsent(
     parties,
     status: 'agreed',
     updatedAt: now,
-    mediation: mediation && { ...mediation, step: 'agreed', saidAt: now },
+    mediation: { ...mediation, step: 'agreed', saidAt: now },
   };
   const reason = wording.say('reason.mediate_agreed', values);
   return {

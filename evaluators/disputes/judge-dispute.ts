@@ -81,7 +81,9 @@ function unasked(record: RecordedDispute, events: readonly LoggedEvent[]): SaidE
 function lastOfEach(events: readonly LoggedEvent[]): CaseEvent[] {
   const last = new Map<number, CaseEvent>();
   for (const event of events) {
-    if (event.type === 'case' && familyOf(event.kind) === 'dispute') last.set(event.id, event);
+    if (event.type !== 'case') continue;
+    // Where somebody was hurt, the quarrel about it is part of that.
+    if (['dispute', 'emergency'].includes(familyOf(event.kind))) last.set(event.id, event);
   }
   return [...last.values()];
 }
