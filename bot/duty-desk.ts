@@ -7,7 +7,10 @@ import type { IncomingMessage, Message } from './domain/message.js';
 import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
 import { DueTasks } from './duty/due-tasks.js';
+import { type DutyLinks, withoutLinks } from './duty/duty-link.js';
+import { createDutyPage } from './duty/duty-page.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
+import { linkOnCard } from './duty/link-on-card.js';
 import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
@@ -19,6 +22,7 @@ import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { DutyPage } from './ports/duty-page.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
 
@@ -33,6 +37,8 @@ export interface DeskSettings {
   inMemory?: boolean;
   /** What hears and sees; without it voice and pictures stay without words. */
   media?: MediaReader;
+  /** Signs links to the duty page; without it cards carry none. */
+  links?: DutyLinks;
 }
 
 /**
@@ -57,6 +63,7 @@ export class DutyDesk {
     private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
+    const { links } = settings;
     this.media = settings.media && this.openMedia(settings.media);
     this.queues = new RoomQueues(
       parts.clock,
@@ -77,6 +84,8 @@ export class DutyDesk {
       channels: this.channels,
       pacing: settings.pacing,
       stillAllowed: (row) => stillAllowed(parts, row),
+      below: (row) => (links ? linkOnCard(row, links, parts.roster, parts.wording) : ''),
+      asKept: withoutLinks,
       publish: (events) => this.publish(events),
       onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
       onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
@@ -84,7 +93,7 @@ export class DutyDesk {
     this.tasks = new DueTasks({
       store: parts.store,
       clock: parts.clock,
-      run: async (task) => this.publish(await commitFresh(parts.store, () => runTask(parts, task))),
+      run: (task) => this.commit(() => runTask(parts, task)),
       onDone: () => this.sender.wake(),
       onTrouble: (error) => this.log.error({ error }, 'a task failed; trying again'),
     });
@@ -141,6 +150,20 @@ export class DutyDesk {
     await this.media?.settled();
   }
 
+  /** What stands behind the page of grid chiefs and officers. */
+  dutyPage(links: DutyLinks): DutyPage {
+    return createDutyPage(this.parts, links, async (build) => {
+      await this.commit(build);
+      await this.tasks.arm();
+      // Not awaited: whoever tapped need not wait for a slow line.
+      void this.sender.wake();
+    });
+  }
+
+  private async commit(build: () => Promise<Outcome>): Promise<void> {
+    this.publish(await commitFresh(this.parts.store, build));
+  }
+
   /** Raw first: resolves once the message is in the database, whatever comes of it later. */
   async hear(incoming: IncomingMessage): Promise<void> {
     const { store, clock, roster } = this.parts;
@@ -149,7 +172,8 @@ export class DutyDesk {
     const allowed = (await roomOf(this.parts, received)) !== undefined;
     // What is said in rooms that are none of ours is none of ours: counted, not kept.
     const nothing = { text: '', quote: undefined, attachment: undefined };
-    const kept = allowed ? received : { ...received, ...nothing };
+    const heard = received.own ? { ...received, text: withoutLinks(received.text) } : received;
+    const kept = allowed ? heard : { ...heard, ...nothing };
     const role = roster.person(kept.sender.id)?.person.role ?? 'resident';
     const { message, isNew } = await store.saveHeard(kept, now, role);
     if (!isNew) return;
@@ -189,7 +213,7 @@ export class DutyDesk {
 
   private async handleOne(turn: Turn): Promise<void> {
     try {
-      this.publish(await commitFresh(this.parts.store, () => this.outcomeOf(turn)));
+      await this.commit(() => this.outcomeOf(turn));
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);

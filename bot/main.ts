@@ -19,6 +19,7 @@ import { laddersSchema } from './dispatch/ladders.js';
 import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
 import type { ReplySet } from './domain/reply.js';
+import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import type { AnswerWriter } from './ports/answer-writer.js';
@@ -139,6 +140,8 @@ export interface Surroundings {
   writer?: AnswerWriter;
   /** The user's own material. */
   passages?: PassageBook;
+  /** Signs links to the duty page. */
+  links?: DutyLinks;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
@@ -158,8 +161,8 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };
-  const { burstMs, pacing, inMemory, media } = around;
-  return new DutyDesk(parts, { burstMs, pacing, inMemory, media }, around.log);
+  const { burstMs, pacing, inMemory, media, links } = around;
+  return new DutyDesk(parts, { burstMs, pacing, inMemory, media, links }, around.log);
 }
 
 /** The roster of the settings: the file's rooms and those allowed by id alone. */

@@ -21,8 +21,11 @@ export interface CommandScene {
   /** Where the words came from: the answer goes there. */
   inPrivate: boolean;
   conversationId: string;
-  messageKey: number;
-  messageId: string;
+  /** Says which order this is, once and for ever: `message-5`. */
+  orderKey: string;
+  /** Unset for orders that nobody wrote in a chat. */
+  messageKey?: number;
+  messageId?: string;
   /** The room it is about, as far as known. */
   roster: RosterRoom | undefined;
   room: RoomState | undefined;
@@ -46,6 +49,7 @@ type Part = Partial<Omit<Outcome, 'at'>>;
 export function obeyCommand(scene: CommandScene, wording: Wording): Part {
   const { command } = scene;
   if (command.kind === 'mute' || command.kind === 'resume') return setRoom(scene, wording);
+  if (command.kind === 'mine') return tellMine(scene, wording);
   const one = scene.case;
   if (!one) return { utterances: [answer(scene, noSuchCase(scene, wording))] };
   if (!scene.servesRooms.includes(one.roomId)) {
@@ -73,7 +77,7 @@ export function obeyCommand(scene: CommandScene, wording: Wording): Part {
 
 function answer(scene: CommandScene, text: string): Utterance {
   return {
-    idempotencyKey: `message-${scene.messageKey}:command`,
+    idempotencyKey: `${scene.orderKey}:command`,
     channel: scene.channel,
     to: scene.inPrivate
       ? { kind: 'person', id: scene.person.id, name: scene.person.name, role: scene.person.role }
@@ -89,6 +93,18 @@ function answer(scene: CommandScene, text: string): Utterance {
     caseId: scene.case?.id,
     reason: text,
   };
+}
+
+/** What somebody has in hand; in private a link to the duty page goes with it. */
+function tellMine(scene: CommandScene, wording: Wording): Part {
+  const mine = scene.mine.map((one) => myCase(one, wording)).join('、');
+  const text = mine ? wording.say('staff.my_cases', { mine }) : wording.say('staff.nothing_open');
+  const words = answer(scene, text);
+  return { utterances: [{ ...words, idempotencyKey: `${scene.orderKey}:mine:command` }] };
+}
+
+function myCase(one: Case, wording: Wording): string {
+  return wording.say('staff.mine', { number: one.id, kind: wording.name('intents', one.kind) });
 }
 
 /** A word to the group about a case that the group knows of. */
@@ -108,10 +124,7 @@ function tellGroup(scene: CommandScene, one: Case, step: string, text: string): 
 
 function noSuchCase(scene: CommandScene, wording: Wording): string {
   const number = 'caseId' in scene.command ? scene.command.caseId : undefined;
-  const mine = scene.mine
-    .map((one) => ({ number: one.id, kind: wording.name('intents', one.kind) }))
-    .map((values) => wording.say('staff.mine', values))
-    .join('、');
+  const mine = scene.mine.map((one) => myCase(one, wording)).join('、');
   if (number === undefined) {
     return mine ? wording.say('staff.which_case', { mine }) : wording.say('staff.nothing_open');
   }
@@ -196,6 +209,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
   const people = scene.roster?.people ?? [];
   const target = people.find(
     (person) =>
+      person.id === to ||
       person.name === to ||
       wording.name('roles', person.role) === to ||
       titleOf(person, wording) === to,
@@ -215,7 +229,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
   };
   const card: Utterance = {
     ...answer(scene, caseCard(changed, scene.context, wording)),
-    idempotencyKey: `case-${one.id}:card:transfer:${scene.messageKey}`,
+    idempotencyKey: `case-${one.id}:card:transfer:${scene.orderKey}`,
     to: { kind: 'person', id: target.id, name: target.name, role: target.role },
     roomId: one.roomId,
     lane: 'notice',

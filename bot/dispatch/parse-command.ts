@@ -5,7 +5,8 @@ export type StaffCommand =
   | { kind: 'resolve'; caseId?: number; note: string }
   | { kind: 'transfer'; caseId?: number; to: string }
   | { kind: 'mute'; minutes: number }
-  | { kind: 'resume' };
+  | { kind: 'resume' }
+  | { kind: 'mine' };
 
 const muteMinutesPreset = 30;
 const muteMinutesMax = 24 * 60;
@@ -41,6 +42,7 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
     (match) => ({ kind: 'mute', minutes: muteMinutes(match[1], match[2]) }),
   ],
   [/^(?:恢复|交给你了|你来吧|警官接着来)[。！!]?$/, () => ({ kind: 'resume' })],
+  [/^我的(?:单子?|事)[。！!]?$/, () => ({ kind: 'mine' })],
 ];
 
 /** 办好了吗 asks; it reports nothing. */

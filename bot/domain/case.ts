@@ -22,6 +22,14 @@ export interface Party {
   heard: boolean;
 }
 
+/** One step of a case's life, for people who want to see how it went. */
+export interface CaseStep {
+  status: CaseStatus;
+  at: number;
+  /** Title and name of whoever had it in hand then. */
+  by?: string;
+}
+
 export type MediationStep = 'calmed' | 'options_given' | 'agreed' | 'handed_over';
 
 export interface Assignee {
@@ -58,6 +66,8 @@ export interface Case {
   toldInPrivate?: boolean;
   /** Message ids, oldest first. */
   messageIds: string[];
+  /** Grows by itself with each change of the status. */
+  history?: CaseStep[];
 }
 
 const peoplesStatuses: readonly CaseStatus[] = ['dispatched', 'acknowledged', 'on_site'];

@@ -5,7 +5,7 @@ import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
-import { floorRoles, type Role } from '../domain/taxonomy.js';
+import { floorRoles, partyRoles } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -14,8 +14,6 @@ import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
-/** They may be a party themselves: a room is not silenced by one of its parties. */
-const partyRoles: readonly Role[] = ['property', 'building_head'];
 
 /**
  * Words of people from the roster: an order is carried out, other words of a grid chief, officer,
@@ -51,7 +49,7 @@ function isMeant(scene: Scene, command: StaffCommand): boolean {
   if (command.kind === 'mute' || command.kind === 'resume') {
     return direct ? !partyRoles.includes(message.role) : floorRoles.includes(message.role);
   }
-  return direct || command.caseId !== undefined;
+  return direct || ('caseId' in command && command.caseId !== undefined);
 }
 
 async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Promise<Outcome> {
@@ -69,6 +67,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       channel: message.channel,
       inPrivate: message.conversation.kind === 'private',
       conversationId: message.conversation.id,
+      orderKey: `message-${message.key}`,
       messageKey: message.key,
       messageId: message.id,
       roster: roster.room(roomId),
@@ -95,7 +94,9 @@ async function namedCase(
   command: StaffCommand,
   mine: Case[],
 ): Promise<Case | undefined> {
-  if (command.kind === 'mute' || command.kind === 'resume') return undefined;
+  if (command.kind === 'mute' || command.kind === 'resume' || command.kind === 'mine') {
+    return undefined;
+  }
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
   // Without a number: what waits to be taken, or what this person has taken.
   const open = mine.filter(isOpen);

@@ -4,8 +4,10 @@ import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
 import type { HeardFrom, IncomingMessage, Message } from '../domain/message.js';
 import type { OutboxRow, Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
+import type { StaffAct } from '../domain/staff-act.js';
 import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
+import type { DutyShelf } from './duty-shelf.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 
@@ -64,6 +66,8 @@ export interface Outcome {
   dropTasks: { caseId: number; kinds: TaskKind[] }[];
   /** Queued utterances of this case and these key prefixes fall away. */
   dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
+  /** What was done on the duty page; an outcome whose act is known changes nothing. */
+  staffActs: StaffAct[];
   /** Further things to log, in order: read, case, note… `decide` is written from `decided`. */
   events: OfficerEvent[];
   /** What the turn teaches about the reply library. */
@@ -91,6 +95,7 @@ export interface Store {
   replies: ReplyShelf;
   accounts: Accounts;
   material: MaterialShelf;
+  duty: DutyShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

@@ -12,6 +12,12 @@ const partySchema = z.object({
   heard: z.boolean(),
 });
 
+const stepSchema = z.object({
+  status: z.enum(caseStatuses),
+  at: z.number(),
+  by: z.string().optional(),
+});
+
 const mediationSchema = z.object({
   step: z.enum(['calmed', 'options_given', 'agreed', 'handed_over']),
   rounds: z.number(),
@@ -40,6 +46,7 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   updatedAt: z.number(),
   acknowledgedAt: z.number().optional(),
   messageIds: z.array(z.string()),
+  history: z.array(stepSchema).optional(),
 });
 
 /** The columns are what is searched for; the body is the case. */

@@ -2,6 +2,7 @@ import type { Store } from '../ports/store.js';
 import { createAccounts } from './accounts.js';
 import { appendEvents } from './append-events.js';
 import { commitOutcome } from './commit-outcome.js';
+import { createDutyShelf } from './duty-shelf.js';
 import { echoes, heardBetween } from './find-echoes.js';
 import { giveUp } from './give-up.js';
 import { markRecalled } from './mark-recalled.js';
@@ -34,6 +35,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     replies: createReplyShelf(db),
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
+    duty: createDutyShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

@@ -25,7 +25,7 @@ export async function buildConsole(options: ConsoleOptions): Promise<FastifyInst
   // Only JSON: a form of another site can send text without asking, JSON it cannot.
   app.removeContentTypeParser('text/plain');
   handleProblems(app, options.report);
-  guardRequests(app, options.host);
+  guardRequests(app, options.host, options.publicUrl);
   await app.register(swagger, {
     openapi: { info: { title: '邻和 AI警官', description: '练习群与状态', version: '1' } },
     transform: jsonSchemaTransform,
