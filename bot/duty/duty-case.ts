@@ -124,7 +124,7 @@ function stepsOf(one: Case, wording: Wording): DutyStep[] {
     if (step.status === 'dispatched' || step.status === 'reopened') seen.clear();
     seen.set(step.status, step);
   }
-  const reached = chain.findIndex((step) => step === one.status);
+  const reached = (chain as readonly CaseStatus[]).indexOf(one.status);
   const steps = chain.map((step, index): DutyStep => {
     const known = seen.get(step);
     return {
