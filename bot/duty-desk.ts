@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { PacingRules } from './deliver/pacing.js';
 import { Sender } from './deliver/sender.js';
+import { WebhookSender } from './deliver/webhook-sender.js';
 import { explain, LinheError } from './domain/errors.js';
 import type { LoggedEvent, OfficerEvent } from './domain/event.js';
 import type { IncomingMessage, Message } from './domain/message.js';
 import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
+import { copyToWebhooks } from './duty/copy-to-webhooks.js';
 import { DueTasks } from './duty/due-tasks.js';
 import { type DutyLinks, withoutLinks } from './duty/duty-link.js';
 import { createDutyPage } from './duty/duty-page.js';
@@ -16,6 +18,7 @@ import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
+import { tellDeadLetter } from './duty/tell-dead-letter.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
@@ -25,6 +28,7 @@ import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/c
 import type { DutyPage } from './ports/duty-page.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
+import type { WebhookPost } from './ports/webhook-post.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
@@ -39,6 +43,8 @@ export interface DeskSettings {
   media?: MediaReader;
   /** Signs links to the duty page; without it cards carry none. */
   links?: DutyLinks;
+  /** The ways out beside WeChat. */
+  webhooks?: WebhookPost;
 }
 
 /**
@@ -57,6 +63,7 @@ export class DutyDesk {
   private tasksAdded = false;
   private generation = 0;
   private readonly media: MediaDesk | undefined;
+  private readonly robots: WebhookSender | undefined;
 
   constructor(
     private readonly parts: DutyParts,
@@ -90,6 +97,7 @@ export class DutyDesk {
       onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
       onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
     });
+    this.robots = settings.webhooks && this.openRobots(settings.webhooks);
     this.tasks = new DueTasks({
       store: parts.store,
       clock: parts.clock,
@@ -112,6 +120,22 @@ export class DutyDesk {
     });
   }
 
+  private openRobots(post: WebhookPost): WebhookSender {
+    const { parts } = this;
+    return new WebhookSender({
+      store: parts.store,
+      clock: parts.clock,
+      post,
+      publish: (events) => this.publish(events),
+      onTrouble: (error) => this.log.error({ error }, 'webhooks failed; trying again'),
+      onDead: async (row, why) => {
+        this.log.warn({ webhook: row.to.name, why }, 'a notice will not arrive');
+        this.publish(await tellDeadLetter(parts, row, why));
+        void this.sender.wake();
+      },
+    });
+  }
+
   /** Live events, for the page and for replays. */
   subscribe(listener: (event: LoggedEvent) => void): () => void {
     this.listeners.add(listener);
@@ -125,6 +149,7 @@ export class DutyDesk {
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
     await this.tasks.arm();
+    await this.robots?.start();
     if (!this.settings.inMemory) this.watchGeneration();
     void this.sender.wake();
   }
@@ -137,12 +162,14 @@ export class DutyDesk {
     await this.media?.stop();
     await this.queues.drain();
     await this.sender.stop();
+    await this.robots?.stop();
   }
 
   /** Resolves when what is being handled right now is done; open bursts stay open. */
   async idle(): Promise<void> {
     await this.queues.idle();
     await this.sender.wake();
+    await this.robots?.wake();
   }
 
   /** Resolves when all voice and pictures so far are heard and seen, or given up. */
@@ -161,7 +188,9 @@ export class DutyDesk {
   }
 
   private async commit(build: () => Promise<Outcome>): Promise<void> {
-    this.publish(await commitFresh(this.parts.store, build));
+    const copied = async () => copyToWebhooks(this.parts, await build());
+    this.publish(await commitFresh(this.parts.store, copied));
+    void this.robots?.wake();
   }
 
   /** Raw first: resolves once the message is in the database, whatever comes of it later. */

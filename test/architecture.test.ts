@@ -46,6 +46,7 @@ const chinesePatternFiles = [
 const chineseStrings = ['bot/deliver/spoken-text.ts 【AI警官】'];
 /** Files that no other file imports because something else starts them. */
 const entries = [
+  'bot/console/web/duty/main.tsx',
   'bot/console/web/main.tsx',
   'bot/console/web/vite.config.ts',
   'evaluators/answers/fit-notes.ts',

@@ -13,6 +13,7 @@ import { DutyLinks } from '../duty/duty-link.js';
 import type { DutyDesk } from '../duty-desk.js';
 import { buildDesk, buildReplyDesk, buildRoster, loadMind, pacingOf } from '../main.js';
 import { openMedia } from '../media/open-media.js';
+import { openWebhooks } from '../notify/open-webhooks.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { DutyPage } from '../ports/duty-page.js';
@@ -70,6 +71,7 @@ export async function startCommand(): Promise<void> {
     ears,
     passages: material.passages,
     links,
+    webhooks: openWebhooks(roster.webhooks(), config.webhookSecrets, clock),
     ...(writer && { writer }),
   });
   const channel = practice ?? (await openWechat(config, clock, log));

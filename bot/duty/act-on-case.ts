@@ -114,8 +114,12 @@ async function command(
   );
   const isAnswer = ({ idempotencyKey }: Utterance) => idempotencyKey === `${orderKey}:command`;
   const words = part.utterances ?? [];
+  const taken = order.kind === 'acknowledge' && part.cases?.length;
   return {
-    answer: words.find(isAnswer)?.text ?? '',
+    // What to type next is for those who type.
+    answer: taken
+      ? wording.say('duty.taken', { number: one.id })
+      : (words.find(isAnswer)?.text ?? ''),
     part: { ...part, utterances: words.filter((each) => !isAnswer(each)) },
   };
 }

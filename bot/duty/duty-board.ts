@@ -82,6 +82,8 @@ function isAsked(ladders: Ladders, { one, room }: Waiting, personId: string): bo
   if (one.status !== 'dispatched') return false;
   if (one.assignee?.id === personId) return true;
   const called = rungsOf(ladders, one, room).slice(0, one.rung);
+  // Given to somebody by hand, it waits for nobody else.
+  if (called.at(-1)?.id !== one.assignee?.id) return false;
   return called.some(({ id }) => id === personId);
 }
 
@@ -108,7 +110,7 @@ export function dutyLine(parts: DutyParts, { one, room, dueAt }: Waiting): DutyL
     ...(one.place !== undefined && { place: one.place }),
     ...(one.assignee && { assignee: titleOf(one.assignee, wording) }),
     ...(dueAt !== undefined && { dueAt }),
-    ...(next && { nextUp: titleOf(next, wording) }),
+    ...(next && next.id !== one.assignee?.id && { nextUp: titleOf(next, wording) }),
   };
 }
 

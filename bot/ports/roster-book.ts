@@ -1,9 +1,11 @@
-import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { RosterPerson, RosterRoom, RosterWebhook } from '../domain/roster.js';
 
 /** Who serves which room, by stable ids. */
 export interface RosterBook {
   rooms(): RosterRoom[];
   room(roomId: string): RosterRoom | undefined;
+  /** The ways out beside WeChat. */
+  webhooks(): readonly RosterWebhook[];
   /** Somebody of the roster, with all rooms that this person serves. */
   person(personId: string): { person: RosterPerson; rooms: RosterRoom[] } | undefined;
 }

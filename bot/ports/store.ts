@@ -10,6 +10,7 @@ import type { Accounts } from './accounts.js';
 import type { DutyShelf } from './duty-shelf.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
+import type { WebhookShelf } from './webhook-shelf.js';
 
 /** What a room is like right now, for the gates. */
 export interface RoomState {
@@ -96,6 +97,7 @@ export interface Store {
   accounts: Accounts;
   material: MaterialShelf;
   duty: DutyShelf;
+  webhooks: WebhookShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,
@@ -149,7 +151,10 @@ export interface Store {
    */
   commit(outcome: Outcome): Promise<LoggedEvent[]>;
 
-  /** Queued rows that may go now, first lane first; expired ones too, for the sender to give up. */
+  /**
+   * Queued rows for the channels that may go now, first lane first; expired ones too, for the
+   * sender to give up.
+   */
   sendable(now: number, limit: number): Promise<OutboxRow[]>;
   /** When the next queued row may go; undefined when none waits. */
   nextSendableAt(): Promise<number | undefined>;

@@ -23,6 +23,7 @@ import { saveImported } from './save-imported.js';
 import { saveWords } from './save-words.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
+import { createWebhookShelf } from './webhook-shelf.js';
 
 /**
  * The store on a migrated database. It keeps nothing in memory: after a restore the next call sees
@@ -36,6 +37,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
     duty: createDutyShelf(db),
+    webhooks: createWebhookShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

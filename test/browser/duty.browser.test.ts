@@ -12,8 +12,7 @@ import {
 /** The duty page as a grid chief meets it: the link of the notice, on a phone. */
 
 let officer: OfficerInBrowser;
-const matter =
-  '小区里有好几只流浪狗，见人就追，孩子不敢下楼，打我电话 13812345678，麻烦来人管管';
+const matter = '小区里有好几只流浪狗，见人就追，孩子不敢下楼，打我电话 13812345678，麻烦来人管管';
 
 beforeAll(async () => {
   officer = await OfficerInBrowser.start();
@@ -70,7 +69,7 @@ test('from a resident’s words to 办结, with the link of the notice', async (
 
   // Two taps of one finger are one.
   await waiting.getByRole('button', { name: /^接单/ }).dblclick();
-  await duty.getByText(/记为你接手/).waitFor();
+  await duty.getByText(/号是你的了/).waitFor();
   await duty.getByRole('list', { name: '办到哪一步' }).waitFor();
   await page
     .getByRole('log', { name: '群里的消息' })
@@ -157,12 +156,12 @@ test('without the server a tap fails in words, and is done once when it is tried
   await duty.getByRole('button', { name: /^接单/ }).last().click();
   await duty
     .getByRole('alert')
-    .getByText(/连不上/)
+    .getByText(/没连上/)
     .waitFor();
   await keepPicture(duty, 'duty-failed');
   await duty.unroute('**/api/duty/acts');
   await duty.getByRole('button', { name: '再试' }).click();
-  await duty.getByText(/记为你接手/).waitFor();
+  await duty.getByText(/号是你的了/).waitFor();
   await page
     .getByRole('log', { name: '群里的消息' })
     .getByText(/已接手\d+号/)

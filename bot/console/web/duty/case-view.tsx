@@ -60,7 +60,7 @@ function Facts({ one }: { one: DutyCaseView }) {
     ['在哪', [one.roomName, one.place].filter(Boolean).join(' · ')],
     ['什么时候', whenOf(one.since, one.now)],
     ['谁和谁', one.parties.map(({ name }) => name).join('、')],
-    [one.hard ? '为什么要人办' : '怎么看', one.why],
+    [one.hard ? '为什么要人办' : '怎么看', one.why === one.kind ? '' : one.why],
     ['谁在办', one.assignee ?? ''],
   ];
   return (

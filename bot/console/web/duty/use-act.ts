@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DutyAct, DutyOrderSent } from '../../duty-contract.js';
+import { Trouble } from '../state/ask-server.js';
 import { dutyServer, newActId } from './ask-duty.js';
 
 /** What went well need not be put away by hand. */
@@ -23,6 +24,12 @@ export type OrderOf =
   | { kind: 'resolve' | 'speak'; caseId: number; text: string }
   | { kind: 'transfer'; caseId: number; to: string }
   | { kind: 'whisper'; caseId: number; text: string; to: string };
+
+/** Without an answer nobody knows whether it arrived; tried again, it is done once. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Trouble && error.status > 0) return error.message;
+  return '没连上，看看手机网络，再点一次';
+}
 
 /** One order at a time, each with its own number. */
 export function useAct(personId: string, look: () => Promise<void>): Acting {
@@ -50,7 +57,7 @@ export function useAct(personId: string, look: () => Promise<void>): Acting {
       return done;
     } catch (error) {
       setFailed(sent);
-      setTold({ text: error instanceof Error ? error.message : String(error), failed: true });
+      setTold({ text: wordsOf(error), failed: true });
       return false;
     } finally {
       busy.current = false;
