@@ -100,7 +100,7 @@ function warningNotices(outcome: Outcome): Notice[] {
         roles: warning.to as ReceiverRole[],
         text: maskText(warning.text),
         like: {
-          channel: told?.channel ?? '',
+          channel: told?.channel ?? outcome.decided[0]?.message.channel ?? '',
           lane: 'notice',
           reason: told?.reason ?? warning.model,
           messageId: warning.messageIds.at(-1),

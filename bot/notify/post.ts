@@ -4,7 +4,8 @@ import type { WebhookRequest, WebhookService } from './service.js';
 
 /** One notice over the network: bounded in time and size, never led elsewhere. */
 
-const answerMsMax = 10_000;
+/** Shorter than the officer may take to stop. */
+const answerMsMax = 5_000;
 const answerBytesMax = 64 * 1024;
 /** A line that breaks in the first moment is tried again at once; longer troubles wait outside. */
 const quickTriesMax = 2;
