@@ -57,8 +57,7 @@ export async function startCommand(): Promise<void> {
   const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
   const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
   const material = openMaterial(config, { store, clock, log });
-  const linkLifeMs = config.dutyLinkHours * hourMs;
-  const links = new DutyLinks(await store.duty.linkSecret(), linkLifeMs, config.publicUrl);
+  const links = await openLinks(config, store);
   const desk = buildDesk(mind, {
     store,
     clock,
@@ -101,6 +100,11 @@ export async function startCommand(): Promise<void> {
     await stop().catch((second: unknown) => log.error({ error: second }, 'could not end in order'));
     throw error;
   }
+}
+
+async function openLinks(config: Config, store: Store): Promise<DutyLinks> {
+  const lifeMs = config.dutyLinkHours * hourMs;
+  return new DutyLinks(await store.duty.linkSecret(), lifeMs, config.publicUrl);
 }
 
 /** Wechaty is heavy: it is loaded when a puppet is named, and only then. */

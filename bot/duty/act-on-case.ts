@@ -27,13 +27,13 @@ export interface Actor {
 }
 
 const noteKeys: Record<StaffActKind, string> = {
-  acknowledge: 'duty.act.acknowledge',
-  on_site: 'duty.act.on_site',
-  resolve: 'duty.act.resolve',
-  transfer: 'duty.act.transfer',
-  speak: 'duty.act.speak',
-  whisper: 'duty.act.whisper',
-  hand_back: 'duty.act.hand_back',
+  acknowledge: 'duty_page.act.acknowledge',
+  on_site: 'duty_page.act.on_site',
+  resolve: 'duty_page.act.resolve',
+  transfer: 'duty_page.act.transfer',
+  speak: 'duty_page.act.speak',
+  whisper: 'duty_page.act.whisper',
+  hand_back: 'duty_page.act.hand_back',
 };
 
 /**
@@ -71,8 +71,12 @@ export async function actOnCase(
     at: now,
     room: one.roomId,
     message: null,
-    what: `duty_page.${kind}`,
-    detail: wording.say('duty.note', { who, act: wording.say(noteKeys[kind]), number: one.id }),
+    what: `staff_act.${kind}`,
+    detail: wording.say('duty_page.note', {
+      who,
+      act: wording.say(noteKeys[kind]),
+      number: one.id,
+    }),
   });
   return outcome;
 }
@@ -118,7 +122,7 @@ async function command(
   return {
     // What to type next is for those who type.
     answer: taken
-      ? wording.say('duty.taken', { number: one.id })
+      ? wording.say('duty_page.taken', { number: one.id })
       : (words.find(isAnswer)?.text ?? ''),
     part: { ...part, utterances: words.filter((each) => !isAnswer(each)) },
   };
@@ -156,7 +160,7 @@ async function passOn(
   if (partyRoles.includes(person.role) || (inGroup && one.toldInPrivate)) {
     throw notPossible(wording);
   }
-  if (inGroup) refuseNumbers(text, wording.say('duty.no_numbers'));
+  if (inGroup) refuseNumbers(text, wording.say('duty_page.no_numbers'));
   const to = inGroup
     ? { kind: 'room' as const, id: one.roomId, name: one.roomName }
     : partyOf(one, order.to, wording);
@@ -175,13 +179,13 @@ async function passOn(
     reason: wording.say('reason.by_staff', { who }),
   };
   if (!inGroup) {
-    const answer = wording.say('duty.whispered', { name: to.name });
+    const answer = wording.say('duty_page.whispered', { name: to.name });
     return { answer, part: { utterances: [utterance] } };
   }
   const room = await store.roomState(one.roomId);
   const floorUntil = now + rules.limits.floorMinutes * minuteMs;
   return {
-    answer: wording.say('duty.spoken', { minutes: rules.limits.floorMinutes }),
+    answer: wording.say('duty_page.spoken', { minutes: rules.limits.floorMinutes }),
     part: { utterances: [utterance], rooms: [{ ...room, floorUntil, floorHolder: who }] },
   };
 }
@@ -200,5 +204,5 @@ function partyOf(one: Case, id: string | undefined, wording: Wording): Recipient
 }
 
 export function notPossible(wording: Wording): LinheError {
-  return new LinheError('request.refused', { what: wording.say('duty.not_possible') });
+  return new LinheError('request.refused', { what: wording.say('duty_page.not_possible') });
 }

@@ -109,12 +109,12 @@ const chain: readonly Exclude<DutyStep['step'], 'rated'>[] = [
   'closed',
 ];
 const chainKeys = {
-  dispatched: 'duty.step.dispatched',
-  acknowledged: 'duty.step.acknowledged',
-  on_site: 'duty.step.on_site',
-  resolved: 'duty.step.resolved',
-  closed: 'duty.step.closed',
-  rated: 'duty.step.rated',
+  dispatched: 'duty_page.step.dispatched',
+  acknowledged: 'duty_page.step.acknowledged',
+  on_site: 'duty_page.step.on_site',
+  resolved: 'duty_page.step.resolved',
+  closed: 'duty_page.step.closed',
+  rated: 'duty_page.step.rated',
 } as const;
 
 /** Whoever is given the case anew, or sees it opened again, begins the chain again. */

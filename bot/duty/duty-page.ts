@@ -24,7 +24,7 @@ export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: Car
     const one = await store.caseById(id);
     const room = one && roomsOf(holder.personId).find((each) => each.id === one.roomId);
     if (one && room) return { one, room };
-    throw new LinheError('not_found', { what: wording.say('duty.no_case', { number: id }) });
+    throw new LinheError('not_found', { what: wording.say('duty_page.no_case', { number: id }) });
   }
 
   /** Somebody else's act is not answered to. */
@@ -40,7 +40,7 @@ export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: Car
     await carryOut(async () => {
       const { one } = await ownCase(holder, order.caseId);
       const found = roster.person(holder.personId);
-      if (!found) throw new LinheError('sign_in.needed', { what: wording.say('duty.left') });
+      if (!found) throw new LinheError('sign_in.needed', { what: wording.say('duty_page.left') });
       const actor = { person: found.person, rooms: found.rooms.map(({ id }) => id) };
       const outcome = await actOnCase(parts, actor, one, order);
       [built] = outcome.staffActs;

@@ -27,7 +27,7 @@ export type WebhookResult =
 /** The ways out beside WeChat. */
 export interface WebhookPost {
   readonly names: readonly string[];
-  /** Earliest time (epoch ms) for the next notice to this webhook: robots shut who talks too much. */
+  /** Earliest time (epoch ms) for the next notice: robots shut out who talks too much. */
   mayGoAt(name: string, now: number): number;
   /** Never rejects: what went wrong is an answer too. */
   send(name: string, notice: WebhookNotice): Promise<WebhookResult>;

@@ -27,8 +27,8 @@ const nextQueued = keepQuery((db) =>
 );
 
 /**
- * Queued rows for the channels that may go now, first lane first, oldest first within a lane. Expired ones are among
- * them: the sender gives them up, so that somebody writes down why.
+ * Queued rows for the channels that may go now, first lane first, oldest first within a lane.
+ * Expired ones are among them: the sender gives them up, so that somebody writes down why.
  */
 export async function sendable(db: Database, now: number, limit: number): Promise<OutboxRow[]> {
   return (await queuedUntil.all(db, { now, limit })).map(toOutboxRow);

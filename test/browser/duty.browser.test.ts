@@ -143,7 +143,7 @@ test('a case is passed on; narrow, wide and dark', async () => {
   expect(errors).toEqual([]);
 }, 60_000);
 
-test('without the server a tap fails in words, and is done once when it is tried again', async () => {
+test('a tap whose answer is lost fails in words, and tried again is done once', async () => {
   const { page } = await officer.open(desktop);
   await startAfresh(page);
   await say(page, matter);

@@ -7,7 +7,7 @@ import { signStandard } from '../../bot/notify/generic.js';
 import { openWebhooks } from '../../bot/notify/open-webhooks.js';
 import type { WebhookNotice } from '../../bot/ports/webhook-post.js';
 
-/** Each robot is asked as its maker's manual says; signatures were made beside by other programs. */
+/** Each robot is asked as its maker's manual says; the signatures were made by other programs. */
 
 const now = 1_795_363_200_000;
 const clock = { now: () => now };
