@@ -27,6 +27,19 @@ const whole = (preset: number, least: number, most: number) => {
     .default(preset);
 };
 
+/** `名字=密钥`; what stands behind the first = is the secret, whatever it holds. */
+const namedSecrets = list.transform((items, context) => {
+  const secrets: Record<string, string> = {};
+  for (const item of items) {
+    const [name = '', ...rest] = item.split('=');
+    const secret = rest.join('=').trim();
+    // The setting is not repeated in the error: it is a secret.
+    if (!name.trim() || !secret) context.addIssue('名字=密钥，几个之间用逗号分开');
+    secrets[name.trim()] = secret;
+  }
+  return secrets;
+});
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const webAddress = z.url({ protocol: /^https?$/, error: 'https://api.example.com/v1 这样的地址' });
 
@@ -57,6 +70,12 @@ const schema = z.object({
   LINHE_SPEECH_API_KEY: z.string().default(''),
   LINHE_SPEECH_MODEL_NAME: z.string().default(''),
   LINHE_SPEECH_TIMEOUT_MS: whole(20_000, 100, 60_000),
+  LINHE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'https://linhe.example.cn 这样的地址' })
+    .or(z.literal(''))
+    .default(''),
+  LINHE_DUTY_LINK_HOURS: whole(24, 1, 168),
+  LINHE_WEBHOOK_SECRETS: namedSecrets,
   WECHATY_PUPPET: z.string().default(''),
 });
 
@@ -96,6 +115,11 @@ export interface Config {
     folder: string;
     endpoint: { baseUrl: string; apiKey: string; model: string; timeoutMs: number } | null;
   };
+  /** Under which phones reach the duty page, without a slash at the end; empty: they do not. */
+  publicUrl: string;
+  dutyLinkHours: number;
+  /** Secrets of the roster's webhooks by their names. */
+  webhookSecrets: Record<string, string>;
   /** The Wechaty puppet's package name; empty: the practice group. */
   wechatyPuppet: string;
 }
@@ -128,7 +152,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new LinheError('config.invalid', {
       what: `设置 ${name} 不对`,
       expected: issue?.message ?? '',
-      found: JSON.stringify(environment[name] ?? ''),
+      // A secret with a slip in it is a secret all the same.
+      found: name.endsWith('_SECRETS')
+        ? '（密钥，不显示）'
+        : JSON.stringify(environment[name] ?? ''),
       mend: '对照 .env.example 里这一项的说明修改',
     });
   }
@@ -189,6 +216,9 @@ function toConfig(env: z.infer<typeof schema>): Config {
           }
         : null,
     },
+    publicUrl: env.LINHE_PUBLIC_URL.replace(/\/+$/, ''),
+    dutyLinkHours: env.LINHE_DUTY_LINK_HOURS,
+    webhookSecrets: env.LINHE_WEBHOOK_SECRETS,
     wechatyPuppet: env.WECHATY_PUPPET,
   };
 }

@@ -1,28 +1,36 @@
 import type { Logger } from 'pino';
 import type { PacingRules } from './deliver/pacing.js';
 import { Sender } from './deliver/sender.js';
+import { WebhookSender } from './deliver/webhook-sender.js';
 import { explain, LinheError } from './domain/errors.js';
 import type { LoggedEvent, OfficerEvent } from './domain/event.js';
 import type { IncomingMessage, Message } from './domain/message.js';
 import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
+import { copyToWebhooks } from './duty/copy-to-webhooks.js';
 import { DueTasks } from './duty/due-tasks.js';
+import { type DutyLinks, withoutLinks } from './duty/duty-link.js';
+import { createDutyPage } from './duty/duty-page.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
 import { addJointRoom } from './duty/joint-room.js';
+import { linkOnCard } from './duty/link-on-card.js';
 import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
+import { tellDeadLetter } from './duty/tell-dead-letter.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { DutyPage } from './ports/duty-page.js';
 import type { Gathering } from './ports/gathering.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
+import type { WebhookPost } from './ports/webhook-post.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
@@ -35,6 +43,10 @@ export interface DeskSettings {
   inMemory?: boolean;
   /** What hears and sees; without it voice and pictures stay without words. */
   media?: MediaReader;
+  /** Signs links to the duty page; without it cards carry none. */
+  links?: DutyLinks;
+  /** The ways out beside WeChat. */
+  webhooks?: WebhookPost;
 }
 
 /**
@@ -54,6 +66,7 @@ export class DutyDesk {
   private tasksAdded = false;
   private generation = 0;
   private readonly media: MediaDesk | undefined;
+  private readonly robots: WebhookSender | undefined;
 
   constructor(
     given: Omit<DutyParts, 'gathering'>,
@@ -62,6 +75,7 @@ export class DutyDesk {
   ) {
     const parts: DutyParts = { ...given, gathering: this.gathering() };
     this.parts = parts;
+    const { links } = settings;
     this.media = settings.media && this.openMedia(settings.media);
     this.queues = new RoomQueues(
       parts.clock,
@@ -82,14 +96,17 @@ export class DutyDesk {
       channels: this.channels,
       pacing: settings.pacing,
       stillAllowed: (row) => stillAllowed(parts, row),
+      below: (row) => (links ? linkOnCard(row, links, parts.roster, parts.wording) : ''),
+      asKept: withoutLinks,
       publish: (events) => this.publish(events),
       onTrouble: (error) => this.log.error({ error }, 'sending failed; trying again'),
       onUncertain: (row) => tellUncertain(parts, row).then((events) => this.publish(events)),
     });
+    this.robots = settings.webhooks && this.openRobots(settings.webhooks);
     this.tasks = new DueTasks({
       store: parts.store,
       clock: parts.clock,
-      run: async (task) => this.publish(await commitFresh(parts.store, () => runTask(parts, task))),
+      run: (task) => this.commit(() => runTask(parts, task)),
       onDone: () => this.sender.wake(),
       onTrouble: (error) => this.log.error({ error }, 'a task failed; trying again'),
     });
@@ -120,6 +137,22 @@ export class DutyDesk {
     });
   }
 
+  private openRobots(post: WebhookPost): WebhookSender {
+    const { parts } = this;
+    return new WebhookSender({
+      store: parts.store,
+      clock: parts.clock,
+      post,
+      publish: (events) => this.publish(events),
+      onTrouble: (error) => this.log.error({ error }, 'webhooks failed; trying again'),
+      onDead: async (row, why) => {
+        this.log.warn({ webhook: row.to.name, why }, 'a notice will not arrive');
+        this.publish(await tellDeadLetter(parts, row, why));
+        void this.sender.wake();
+      },
+    });
+  }
+
   /** Live events, for the page and for replays. */
   subscribe(listener: (event: LoggedEvent) => void): () => void {
     this.listeners.add(listener);
@@ -134,6 +167,7 @@ export class DutyDesk {
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
     await this.tasks.arm();
+    await this.robots?.start();
     if (!this.settings.inMemory) this.watchGeneration();
     void this.sender.wake();
   }
@@ -146,17 +180,35 @@ export class DutyDesk {
     await this.media?.stop();
     await this.queues.drain();
     await this.sender.stop();
+    await this.robots?.stop();
   }
 
   /** Resolves when what is being handled right now is done; open bursts stay open. */
   async idle(): Promise<void> {
     await this.queues.idle();
     await this.sender.wake();
+    await this.robots?.wake();
   }
 
   /** Resolves when all voice and pictures so far are heard and seen, or given up. */
   async mediaSettled(): Promise<void> {
     await this.media?.settled();
+  }
+
+  /** What stands behind the page of grid chiefs and officers. */
+  dutyPage(links: DutyLinks): DutyPage {
+    return createDutyPage(this.parts, links, async (build) => {
+      await this.commit(build);
+      await this.tasks.arm();
+      // Not awaited: whoever tapped need not wait for a slow line.
+      void this.sender.wake();
+    });
+  }
+
+  private async commit(build: () => Promise<Outcome>): Promise<void> {
+    const copied = async () => copyToWebhooks(this.parts, await build());
+    this.publish(await commitFresh(this.parts.store, copied));
+    void this.robots?.wake();
   }
 
   /** Raw first: resolves once the message is in the database, whatever comes of it later. */
@@ -167,7 +219,8 @@ export class DutyDesk {
     const allowed = (await roomOf(this.parts, received)) !== undefined;
     // What is said in rooms that are none of ours is none of ours: counted, not kept.
     const nothing = { text: '', quote: undefined, attachment: undefined };
-    const kept = allowed ? received : { ...received, ...nothing };
+    const heard = received.own ? { ...received, text: withoutLinks(received.text) } : received;
+    const kept = allowed ? heard : { ...heard, ...nothing };
     const role = roster.person(kept.sender.id)?.person.role ?? 'resident';
     const { message, isNew } = await store.saveHeard(kept, now, role);
     if (!isNew) return;
@@ -207,7 +260,7 @@ export class DutyDesk {
 
   private async handleOne(turn: Turn): Promise<void> {
     try {
-      this.publish(await commitFresh(this.parts.store, () => this.outcomeOf(turn)));
+      await this.commit(() => this.outcomeOf(turn));
     } catch (error) {
       this.log.error({ error, message: turn.last.id }, 'a turn failed');
       await this.afterFailure(turn, error);

@@ -9,7 +9,7 @@ import { loadNotes } from '../knowledge/material/load-notes.js';
 import { createNoteBook, joinMeanings } from '../knowledge/material/note-book.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
-import { loadRosterRooms, OpenRoster } from '../knowledge/roster/load-roster.js';
+import { loadRoster, OpenRoster } from '../knowledge/roster/load-roster.js';
 import { builtInEncoder } from '../knowledge/search/vectors/term-vector-file.js';
 import { loadWording } from '../knowledge/wording/load-wording.js';
 import type { Config } from './config.js';
@@ -19,6 +19,7 @@ import { laddersSchema } from './dispatch/ladders.js';
 import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
 import type { ReplySet } from './domain/reply.js';
+import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import { statementSignsSchema } from './mediate/gather-statements.js';
@@ -31,6 +32,7 @@ import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { SecondEar } from './ports/second-ear.js';
 import type { Store } from './ports/store.js';
+import type { WebhookPost } from './ports/webhook-post.js';
 import { LiveLibrary } from './reply-desk/live-library.js';
 import { ReplyDesk } from './reply-desk/reply-desk.js';
 import { Conversations } from './understand/conversation/conversations.js';
@@ -144,6 +146,10 @@ export interface Surroundings {
   writer?: AnswerWriter;
   /** The user's own material. */
   passages?: PassageBook;
+  /** Signs links to the duty page. */
+  links?: DutyLinks;
+  /** The ways out beside WeChat. */
+  webhooks?: WebhookPost;
 }
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
@@ -163,14 +169,15 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };
-  const { burstMs, pacing, inMemory, media } = around;
-  return new DutyDesk(parts, { burstMs, pacing, inMemory, media }, around.log);
+  const { burstMs, pacing, inMemory, media, links, webhooks } = around;
+  return new DutyDesk(parts, { burstMs, pacing, inMemory, media, links, webhooks }, around.log);
 }
 
 /** The roster of the settings: the file's rooms and those allowed by id alone. */
 export function buildRoster(config: Pick<Config, 'rosterFile' | 'rooms'>): OpenRoster {
-  const rooms = config.rosterFile ? loadRosterRooms(path.resolve(config.rosterFile)) : [];
-  const roster = new OpenRoster(rooms);
+  const none = { rooms: [], webhooks: [] };
+  const known = config.rosterFile ? loadRoster(path.resolve(config.rosterFile)) : none;
+  const roster = new OpenRoster(known.rooms, known.webhooks);
   for (const id of config.rooms) {
     if (!roster.room(id)) roster.add({ id, name: id, community: '', people: [], variables: {} });
   }

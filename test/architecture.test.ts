@@ -53,6 +53,7 @@ const chineseStrings = [
 ];
 /** Files that no other file imports because something else starts them. */
 const entries = [
+  'bot/console/web/duty/main.tsx',
   'bot/console/web/main.tsx',
   'bot/console/web/vite.config.ts',
   'evaluators/answers/fit-notes.ts',

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.js';
 import { LinheError } from '../domain/errors.js';
 import { intents } from '../domain/taxonomy.js';
 import { buildRoster, loadMind } from '../main.js';
+import { checkDutyPage, checkWebhooks } from './examine-duty.js';
 import { checkMaterial, checkSearch } from './examine-material.js';
 import { checkReplyLibrary } from './examine-replies.js';
 import { checkPictures, checkSpeech } from './examine-senses.js';
@@ -28,6 +29,8 @@ const checks: [string, Check][] = [
   ['听到过的群', checkSeenRooms],
   ['网页', checkPage],
   ['通道', checkChannel],
+  ['微信之外的通知', checkWebhooks],
+  ['值班页', checkDutyPage],
   ['导入的材料', checkMaterial],
   ['查材料', checkSearch],
   ['更灵的耳朵', checkEar],

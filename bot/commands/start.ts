@@ -9,11 +9,14 @@ import { wallClock } from '../clock/clocks.js';
 import { type Config, readConfig } from '../config.js';
 import type { AdminSurface } from '../console/server/options.js';
 import { type RunningConsole, startConsole } from '../console/server/start-console.js';
+import { DutyLinks } from '../duty/duty-link.js';
 import type { DutyDesk } from '../duty-desk.js';
 import { buildDesk, buildReplyDesk, buildRoster, loadMind, pacingOf } from '../main.js';
 import { openMedia } from '../media/open-media.js';
+import { openWebhooks } from '../notify/open-webhooks.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
+import type { DutyPage } from '../ports/duty-page.js';
 import type { Store } from '../ports/store.js';
 import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
@@ -22,6 +25,7 @@ import { openEars } from './open-ears.js';
 import { openMaterial } from './open-material.js';
 import { openWriter } from './open-writer.js';
 
+const hourMs = 3_600_000;
 const stopWaitMs = 8_000;
 /** An error has nothing that JSON would show by itself: it would be logged as `{}`. */
 const serializers = { error: pino.stdSerializers.err, cause: pino.stdSerializers.err };
@@ -53,6 +57,7 @@ export async function startCommand(): Promise<void> {
   const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
   const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
   const material = openMaterial(config, { store, clock, log });
+  const links = await openLinks(config, store);
   const desk = buildDesk(mind, {
     store,
     clock,
@@ -64,6 +69,8 @@ export async function startCommand(): Promise<void> {
     media,
     ears,
     passages: material.passages,
+    links,
+    webhooks: openWebhooks(roster.webhooks(), config.webhookSecrets, clock),
     ...(writer && { writer }),
   });
   const channel = practice ?? (await openWechat(config, clock, log));
@@ -79,7 +86,10 @@ export async function startCommand(): Promise<void> {
   };
   try {
     const admin = openAdmin(config, { store, clock, mind, replyDesk });
-    page = await openPage(config, { store, desk, practice, channel, startedAt, log, admin });
+    const duty = desk.dutyPage(links);
+    page = await openPage(config, { store, desk, practice, channel, startedAt, log, admin, duty });
+    // Whoever practises does so on this machine: its own address is good enough.
+    if (practice && !config.publicUrl) links.address = page.url;
     await desk.start([channel]);
     replyDesk.watch();
     material.live.watch();
@@ -90,6 +100,11 @@ export async function startCommand(): Promise<void> {
     await stop().catch((second: unknown) => log.error({ error: second }, 'could not end in order'));
     throw error;
   }
+}
+
+async function openLinks(config: Config, store: Store): Promise<DutyLinks> {
+  const lifeMs = config.dutyLinkHours * hourMs;
+  return new DutyLinks(await store.duty.linkSecret(), lifeMs, config.publicUrl);
 }
 
 /** Wechaty is heavy: it is loaded when a puppet is named, and only then. */
@@ -113,12 +128,15 @@ interface PageParts {
   startedAt: number;
   log: pino.Logger;
   admin: AdminSurface;
+  duty: DutyPage;
 }
 
 function openPage(config: Config, parts: PageParts) {
-  const { store, desk, practice, channel, startedAt, log, admin } = parts;
+  const { store, desk, practice, channel, startedAt, log, admin, duty } = parts;
   return startConsole({
     admin,
+    duty,
+    publicUrl: config.publicUrl,
     host: config.host,
     port: config.port,
     feed: {

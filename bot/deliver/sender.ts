@@ -27,6 +27,10 @@ export interface SenderParts {
   pacing: PacingRules;
   /** The gates, asked again just before sending: a Chinese reason when it must not go any more. */
   stillAllowed(row: OutboxRow): Promise<string | undefined>;
+  /** What is put under the words just before they go; the same at each call. */
+  below(row: OutboxRow): string;
+  /** Own words as they are kept. */
+  asKept(text: string): string;
   /** Tells the page and the log what happened. */
   publish(events: LoggedEvent[]): void;
   /** The database or the channel failed in a way that nobody expected. */
@@ -122,7 +126,8 @@ export class Sender {
     const { store, clock, publish, channels } = this.parts;
     const unsettled = this.unsettled.get(row.id);
     if (!unsettled) return;
-    const { outcome, messageId } = await findEcho(store, row, this.connectedAt);
+    const words = this.parts.asKept(this.words(row));
+    const { outcome, messageId } = await findEcho(store, row, this.connectedAt, words);
     if (outcome !== 'sent') {
       // While the line is down no echo can come, and nobody could be told either. That it was not
       // sent is not believed early: the echo may be further back in what is being replayed.
@@ -211,12 +216,16 @@ export class Sender {
     if (!(await store.markSending(row.id, now))) return true;
     this.pacing.sent(row, now);
     try {
-      const receipt = await this.within(channel.send(row.to, spokenText(row)));
+      const receipt = await this.within(channel.send(row.to, this.words(row)));
       publish(await store.markSent(row.id, clock.now(), receipt));
     } catch (error) {
       await this.afterFailure(row, error);
     }
     return true;
+  }
+
+  private words(row: OutboxRow): string {
+    return spokenText(row, this.parts.below(row));
   }
 
   /** An echo could then be of either; the older one would be taken for sent, and never said. */

@@ -7,8 +7,8 @@ import type { OutboxRow } from '../domain/outgoing.js';
  */
 export const aiMark = '【AI警官】';
 
-export function spokenText(row: Pick<OutboxRow, 'to' | 'text'>): string {
-  return row.to.kind === 'room' ? `${aiMark}${row.text}` : row.text;
+export function spokenText(row: Pick<OutboxRow, 'to' | 'text'>, below = ''): string {
+  return (row.to.kind === 'room' ? `${aiMark}${row.text}` : row.text) + below;
 }
 
 /** Channels trim and fold white space; an echo is compared without it. */

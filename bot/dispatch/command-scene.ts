@@ -17,8 +17,11 @@ export interface CommandScene {
   /** Where the words came from: the answer goes there. */
   inPrivate: boolean;
   conversationId: string;
-  messageKey: number;
-  messageId: string;
+  /** Says which order this is, once and for ever: `message-5`. */
+  orderKey: string;
+  /** Unset for orders that nobody wrote in a chat. */
+  messageKey?: number;
+  messageId?: string;
   /** The room it is about, as far as known. */
   roster: RosterRoom | undefined;
   room: RoomState | undefined;
@@ -47,7 +50,7 @@ export type CommandPart = Partial<Omit<Outcome, 'at'>>;
 /** One line to whoever gave the command, where he gave it. */
 export function answer(scene: CommandScene, text: string): Utterance {
   return {
-    idempotencyKey: `message-${scene.messageKey}:command`,
+    idempotencyKey: `${scene.orderKey}:command`,
     channel: scene.channel,
     to: scene.inPrivate
       ? { kind: 'person', id: scene.person.id, name: scene.person.name, role: scene.person.role }

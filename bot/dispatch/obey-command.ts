@@ -186,6 +186,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
   const people = scene.roster?.people ?? [];
   const target = people.find(
     (person) =>
+      person.id === to ||
       person.name === to ||
       wording.name('roles', person.role) === to ||
       titleOf(person, wording) === to,
@@ -205,7 +206,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
   };
   const card: Utterance = {
     ...answer(scene, caseCard(changed, scene.context, wording)),
-    idempotencyKey: `case-${one.id}:card:transfer:${scene.messageKey}`,
+    idempotencyKey: `case-${one.id}:card:transfer:${scene.orderKey}`,
     to: { kind: 'person', id: target.id, name: target.name, role: target.role },
     roomId: one.roomId,
     lane: 'notice',

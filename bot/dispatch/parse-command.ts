@@ -61,7 +61,7 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
     new RegExp(`^(?:查(?:一下|询)?|看)\\s*(?:${digits})[。!！]?$`),
     (match) => ({ kind: 'look_up', caseId: caseOf(match[1]) }),
   ],
-  [/^(?:我的单|我手上的单|我的事|待办)[。!！]?$/, () => ({ kind: 'mine' })],
+  [/^(?:我的单子?|我手上的单|我的事|待办)[。!！]?$/, () => ({ kind: 'mine' })],
   [
     new RegExp(`^(?:判错|分错|难易不对)\\s*(?:${digits})?${pause}*(.{0,200})$`, 's'),
     (match) => ({ kind: 'misjudged', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),

@@ -20,7 +20,8 @@ export function tellMine(scene: CommandScene, wording: Wording): CommandPart {
   const more = mine.length - lines.length;
   const tail = more > 0 ? [wording.say('staff.more', { count: more })] : [];
   const head = wording.say('staff.mine_head', { count: mine.length });
-  return { utterances: [answer(scene, [head, ...lines, ...tail].join('\n'))] };
+  const words = answer(scene, [head, ...lines, ...tail].join('\n'));
+  return { utterances: [{ ...words, idempotencyKey: `${scene.orderKey}:mine:command` }] };
 }
 
 function line(one: Case, now: number, wording: Wording): string {

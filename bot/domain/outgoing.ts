@@ -61,4 +61,6 @@ export interface OutboxRow extends Utterance {
   /** When the last attempt began. */
   attemptedAt?: number;
   sentAt?: number;
+  /** Why it was given up, or put off the last time. */
+  endedWhy?: string;
 }

@@ -1,4 +1,4 @@
-import type { ReceiverRole } from './taxonomy.js';
+import type { ReceiverRole, WarningLevel } from './taxonomy.js';
 
 export interface RosterPerson {
   role: ReceiverRole;
@@ -24,4 +24,20 @@ export interface RosterRoom {
   jointCase?: number;
   /** Values for {变量} in replies, e.g. 警务室电话. */
   variables: Record<string, string>;
+}
+
+export const webhookKinds = ['wecom', 'dingtalk', 'feishu', 'generic'] as const;
+export type WebhookKind = (typeof webhookKinds)[number];
+
+/** A way out beside WeChat: a robot in a work group, or a program of the street. */
+export interface RosterWebhook {
+  name: string;
+  kind: WebhookKind;
+  /** Holds the robot's own key: never shown and never logged. */
+  url: string;
+  levels: WarningLevel[];
+  /** Only what goes to people of these roles; all where unset. */
+  roles?: ReceiverRole[];
+  /** Only what happens in these rooms; all where unset. */
+  rooms?: string[];
 }

@@ -135,6 +135,9 @@ export type Role = (typeof roles)[number];
 /** Staff whose word takes the floor; property staff and building heads may be a party. */
 export const floorRoles: readonly Role[] = ['grid_chief', 'officer', 'mediator', 'village'];
 
+/** They may be a party themselves: neither is a room silenced by them, nor spoken to for them. */
+export const partyRoles: readonly Role[] = ['property', 'building_head'];
+
 export function familyOf(intent: Intent): Family {
   return intent.slice(0, intent.indexOf('.')) as Family;
 }

@@ -6,7 +6,7 @@ import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
-import { floorRoles, type Role } from '../domain/taxonomy.js';
+import { floorRoles, partyRoles } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -15,8 +15,6 @@ import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
-/** They may be a party themselves: a room is not silenced by one of its parties. */
-const partyRoles: readonly Role[] = ['property', 'building_head'];
 
 /**
  * Words of people from the roster: an order is carried out, other words of a grid chief, officer,
@@ -71,6 +69,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       channel: message.channel,
       inPrivate: message.conversation.kind === 'private',
       conversationId: message.conversation.id,
+      orderKey: `message-${message.key}`,
       messageKey: message.key,
       messageId: message.id,
       roster: roster.room(roomId),

@@ -15,7 +15,8 @@ export function inContext(
   conversation: ConversationView | undefined,
 ): ActionChoice {
   const dispute = conversation?.dispute;
-  if (!dispute?.partOfIt) return choice;
+  // A yes or a no is for whatever was proposed.
+  if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
   const intent = dispute.kind;
   const { ripe, noted } = rules.speaking;
   const quarrels = dispute.ripeness >= ripe && reading.hostility > 0;

@@ -12,6 +12,7 @@ export function emptyOutcome(at: number): Outcome {
     doneTaskIds: [],
     dropTasks: [],
     dropUtterances: [],
+    staffActs: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
   };
@@ -33,6 +34,7 @@ export function addTo(outcome: Outcome, more: OutcomePart): Outcome {
   outcome.doneTaskIds.push(...(more.doneTaskIds ?? []));
   outcome.dropTasks.push(...(more.dropTasks ?? []));
   outcome.dropUtterances.push(...(more.dropUtterances ?? []));
+  outcome.staffActs.push(...(more.staffActs ?? []));
   outcome.events.push(...(more.events ?? []));
   outcome.library.gaps.push(...(more.library?.gaps ?? []));
   outcome.library.choices.push(...(more.library?.choices ?? []));

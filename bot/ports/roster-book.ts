@@ -1,4 +1,4 @@
-import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { RosterPerson, RosterRoom, RosterWebhook } from '../domain/roster.js';
 
 /** Who serves which room, by stable ids. */
 export interface RosterBook {
@@ -6,6 +6,8 @@ export interface RosterBook {
   room(roomId: string): RosterRoom | undefined;
   /** A room that came into being meanwhile, such as one made for a case. */
   add(room: RosterRoom): void;
+  /** The ways out beside WeChat. */
+  webhooks(): readonly RosterWebhook[];
   /** Somebody of the roster, with all rooms that this person serves. */
   person(personId: string): { person: RosterPerson; rooms: RosterRoom[] } | undefined;
 }

@@ -4,10 +4,13 @@ import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
 import type { HeardFrom, IncomingMessage, Message } from '../domain/message.js';
 import type { OutboxRow, Utterance } from '../domain/outgoing.js';
 import type { Reading } from '../domain/reading.js';
+import type { StaffAct } from '../domain/staff-act.js';
 import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
+import type { DutyShelf } from './duty-shelf.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
+import type { WebhookShelf } from './webhook-shelf.js';
 
 /** What a room is like right now, for the gates. */
 export interface RoomState {
@@ -73,6 +76,8 @@ export interface Outcome {
   dropTasks: { caseId: number; kinds: TaskKind[] }[];
   /** Queued utterances of this case and these key prefixes fall away. */
   dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
+  /** What was done on the duty page; an outcome whose act is known changes nothing. */
+  staffActs: StaffAct[];
   /** Further things to log, in order: read, case, note… `decide` is written from `decided`. */
   events: OfficerEvent[];
   /** What the turn teaches about the reply library. */
@@ -100,6 +105,8 @@ export interface Store {
   replies: ReplyShelf;
   accounts: Accounts;
   material: MaterialShelf;
+  duty: DutyShelf;
+  webhooks: WebhookShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,
@@ -157,7 +164,10 @@ export interface Store {
    */
   commit(outcome: Outcome): Promise<LoggedEvent[]>;
 
-  /** Queued rows that may go now, first lane first; expired ones too, for the sender to give up. */
+  /**
+   * Queued rows for the channels that may go now, first lane first; expired ones too, for the
+   * sender to give up.
+   */
   sendable(now: number, limit: number): Promise<OutboxRow[]>;
   /** When the next queued row may go; undefined when none waits. */
   nextSendableAt(): Promise<number | undefined>;

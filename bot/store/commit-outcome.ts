@@ -4,6 +4,7 @@ import { appendEvents } from './append-events.js';
 import { dropUtterances } from './drop-utterances.js';
 import { writeLibraryNotes } from './reply-gaps.js';
 import type { Database } from './schema.js';
+import { writeStaffActs } from './staff-acts.js';
 import { writeCases, writeRooms } from './write-cases.js';
 import { writeDecisions } from './write-decisions.js';
 import { dropTasks, finishTasks, writeTasks } from './write-tasks.js';
@@ -17,6 +18,7 @@ import { writeWarnings } from './write-warnings.js';
 export async function commitOutcome(db: Database, outcome: Outcome): Promise<LoggedEvent[]> {
   return db.transaction().execute(async (transaction) => {
     const { at } = outcome;
+    if (!(await writeStaffActs(transaction, outcome.staffActs))) return [];
     const newKeys = await writeDecisions(transaction, at, outcome.decided);
     const tasksDone = await finishTasks(transaction, outcome.doneTaskIds);
     if (newKeys.size + tasksDone === 0 && (await isStale(transaction, outcome))) return [];

@@ -68,5 +68,6 @@ export function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     ...(row.case_id !== null && { caseId: row.case_id }),
     ...(row.attempted_at !== null && { attemptedAt: row.attempted_at }),
     ...(row.sent_at !== null && { sentAt: row.sent_at }),
+    ...(row.ended_why !== null && { endedWhy: row.ended_why }),
   };
 }

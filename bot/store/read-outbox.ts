@@ -10,6 +10,7 @@ const queuedUntil = keepQuery((db, { now, limit }: { now: number; limit: number 
     .selectAll()
     // As a literal, here and below: only so can the index of queued rows be used.
     .where('status', '=', sql.lit('queued'))
+    .where('to_kind', '!=', sql.lit('webhook'))
     .where('not_before', '<=', now)
     .orderBy('lane_rank')
     .orderBy('id')
@@ -20,13 +21,14 @@ const nextQueued = keepQuery((db) =>
     .selectFrom('outbox')
     .select('not_before')
     .where('status', '=', sql.lit('queued'))
+    .where('to_kind', '!=', sql.lit('webhook'))
     .orderBy('not_before')
     .limit(1),
 );
 
 /**
- * Queued rows that may go now, first lane first, oldest first within a lane. Expired ones are among
- * them: the sender gives them up, so that somebody writes down why.
+ * Queued rows for the channels that may go now, first lane first, oldest first within a lane.
+ * Expired ones are among them: the sender gives them up, so that somebody writes down why.
  */
 export async function sendable(db: Database, now: number, limit: number): Promise<OutboxRow[]> {
   return (await queuedUntil.all(db, { now, limit })).map(toOutboxRow);
@@ -43,6 +45,7 @@ export async function inFlight(db: Database): Promise<OutboxRow[]> {
     .selectFrom('outbox')
     .selectAll()
     .where('status', '=', sql.lit('sending'))
+    .where('to_kind', '!=', sql.lit('webhook'))
     .orderBy('id')
     .execute();
   return rows.map(toOutboxRow);

@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Task } from '../ports/store.js';
 import { keepQuery } from './kept-query.js';
-import type { Database } from './schema.js';
+import type { Database, TaskTable } from './schema.js';
 
 const nextDue = keepQuery((db) =>
   db.selectFrom('tasks').select('due_at').orderBy('due_at').limit(1),
@@ -16,13 +17,12 @@ export async function dueTasks(db: Database, now: number, limit: number): Promis
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    caseId: row.case_id,
-    dueAt: row.due_at,
-    step: row.step,
-  }));
+  return rows.map(toTask);
+}
+
+export function toTask(row: Selectable<TaskTable>): Task {
+  const { id, kind, step } = row;
+  return { id, kind, caseId: row.case_id, dueAt: row.due_at, step };
 }
 
 export async function nextTaskAt(db: Database): Promise<number | undefined> {

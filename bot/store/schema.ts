@@ -254,6 +254,23 @@ export interface MetaTable {
   value: number;
 }
 
+/** Keys that the program made for itself. */
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+/** What was done on the duty page; never changed. */
+export interface StaffActTable {
+  id: string;
+  person_id: string;
+  case_id: number;
+  kind: string;
+  at: number;
+  answer: string;
+  done: number;
+}
+
 export interface Tables {
   messages: MessageTable;
   decisions: DecisionTable;
@@ -274,6 +291,8 @@ export interface Tables {
   material_documents: MaterialDocumentTable;
   material_versions: MaterialVersionTable;
   material_passages: MaterialPassageTable;
+  secrets: SecretTable;
+  staff_acts: StaffActTable;
 }
 
 /** A connection or a transaction: what every operation of the store works on. */

@@ -2,6 +2,7 @@ import type { Store } from '../ports/store.js';
 import { createAccounts } from './accounts.js';
 import { appendEvents } from './append-events.js';
 import { commitOutcome } from './commit-outcome.js';
+import { createDutyShelf } from './duty-shelf.js';
 import { echoes, heardBetween } from './find-echoes.js';
 import { giveUp } from './give-up.js';
 import { markRecalled } from './mark-recalled.js';
@@ -29,6 +30,7 @@ import { saveImported } from './save-imported.js';
 import { saveWords } from './save-words.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
+import { createWebhookShelf } from './webhook-shelf.js';
 
 /**
  * The store on a migrated database. It keeps nothing in memory: after a restore the next call sees
@@ -41,6 +43,8 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     replies: createReplyShelf(db),
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
+    duty: createDutyShelf(db),
+    webhooks: createWebhookShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

@@ -108,17 +108,6 @@ function isToldRightly({ wanted, told }: JudgedDispute): boolean {
 
 function mistakesOf(judged: readonly JudgedRecord[]): Detail {
   const rows = judged.flatMap((one) => faultsOf(one).map((fault) => [one.record.id, fault]));
-  if (process.env.WHY)
-    for (const one of judged)
-      for (const d of one.disputes)
-        if (d.wanted.triage !== (d.found?.triage ?? 'easy'))
-          console.log(
-            one.record.id,
-            d.wanted.triage,
-            d.found?.why,
-            d.found?.parties,
-            d.wanted.sides,
-          );
   return { title: '没做好的', columns: ['聊天', '哪里'], rows };
 }
 

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
-import type { RosterPerson, RosterRoom } from '../../bot/domain/roster.js';
-import { families, intents, receiverRoles } from '../../bot/domain/taxonomy.js';
+import {
+  type RosterPerson,
+  type RosterRoom,
+  type RosterWebhook,
+  webhookKinds,
+} from '../../bot/domain/roster.js';
+import { families, intents, receiverRoles, warningLevels } from '../../bot/domain/taxonomy.js';
 import type { RosterBook } from '../../bot/ports/roster-book.js';
 import { readYaml } from '../read-yaml.js';
 
@@ -32,11 +37,60 @@ const rosterSchema = z.strictObject({
       variables: z.record(z.string(), z.string()).default({}),
     }),
   ),
+  webhooks: z
+    .array(
+      z.strictObject({
+        // What stands before the = of its secret.
+        name: z
+          .string()
+          .regex(/^[^,=\s]{1,40}$/, { error: '不带逗号、等号、空格的名字，40 字以内' }),
+        kind: z.enum(webhookKinds),
+        url: z.url({ protocol: /^https?$/, error: 'https://… 这样的网址' }),
+        levels: z
+          .array(z.enum(warningLevels))
+          .min(1)
+          .default([...warningLevels]),
+        roles: z.array(z.enum(receiverRoles)).min(1).optional(),
+        rooms: z.array(z.string()).min(1).optional(),
+      }),
+    )
+    .default([]),
 });
 
-/** Reads a roster file and checks that everybody who is named exists. */
-export function loadRosterRooms(file: string): RosterRoom[] {
+export interface Roster {
+  rooms: RosterRoom[];
+  webhooks: RosterWebhook[];
+}
+
+/** Reads a roster file and checks that everybody, and every room, that is named exists. */
+export function loadRoster(file: string): Roster {
   const roster = readYaml(file, rosterSchema);
+  return { rooms: roomsOf(roster, file), webhooks: webhooksOf(roster, file) };
+}
+
+function webhooksOf({ webhooks, rooms }: z.infer<typeof rosterSchema>, file: string) {
+  const seen = new Set<string>();
+  for (const webhook of webhooks) {
+    if (seen.has(webhook.name)) {
+      throw new LinheError('data.invalid', {
+        what: `名册里有两个叫“${webhook.name}”的机器人`,
+        mend: `在 ${file} 的 webhooks 里改一个名字`,
+      });
+    }
+    seen.add(webhook.name);
+    const unknown = webhook.rooms?.find((id) => !rooms.some((room) => room.id === id));
+    if (unknown === undefined) continue;
+    throw new LinheError('data.invalid', {
+      what: `名册里的机器人“${webhook.name}”写了没有登记的群`,
+      expected: rooms.map((room) => room.id).join('、'),
+      found: unknown,
+      mend: `在 ${file} 的 rooms 里登记 ${unknown}，或从这个机器人里去掉`,
+    });
+  }
+  return webhooks;
+}
+
+function roomsOf(roster: z.infer<typeof rosterSchema>, file: string): RosterRoom[] {
   const byId = new Map<string, RosterPerson>(roster.people.map((person) => [person.id, person]));
   for (const { id, standIn } of roster.people) {
     if (standIn === undefined || byId.has(standIn)) continue;
@@ -67,7 +121,10 @@ export class OpenRoster implements RosterBook {
   private readonly byRoom = new Map<string, RosterRoom>();
   private readonly byPerson = new Map<string, { person: RosterPerson; rooms: RosterRoom[] }>();
 
-  constructor(rooms: RosterRoom[] = []) {
+  constructor(
+    rooms: RosterRoom[] = [],
+    private readonly ways: readonly RosterWebhook[] = [],
+  ) {
     for (const room of rooms) this.add(room);
   }
 
@@ -83,6 +140,10 @@ export class OpenRoster implements RosterBook {
 
   rooms(): RosterRoom[] {
     return [...this.byRoom.values()];
+  }
+
+  webhooks(): readonly RosterWebhook[] {
+    return this.ways;
   }
 
   room(roomId: string): RosterRoom | undefined {

@@ -28,6 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,
+  'bot/notify': plain,
   'bot/side-process': plain,
   'bot/speech': [...plain, 'bot/side-process'],
   'bot/pictures': [...plain, 'bot/side-process'],

@@ -39,7 +39,7 @@ describe('a dispute', () => {
 
   it('is hard with a threat, with wages, and after two rounds without progress', () => {
     expect(triage(rules, reading('走着瞧', { hostility: 4 })).why).toBe('why.threat');
-    expect(triage(rules, reading('工资', { intent: 'dispute.wage' })).why).toBe('why.kind');
+    expect(triage(rules, reading('工资', { intent: 'dispute.wage' })).why).toBe('why.wage');
     const mediation = { step: 'calmed' as const, rounds: 2, saidAt: 0 };
     expect(triage(rules, reading('吵'), caseOf(1, { mediation })).why).toBe('why.no_progress');
   });

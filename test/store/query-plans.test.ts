@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Store } from '../../bot/ports/store.js';
 import { migrateDatabase } from '../../bot/store/migrate-database.js';
 import { openDatabase } from '../../bot/store/open-database.js';
 import type { Tables } from '../../bot/store/schema.js';
@@ -51,6 +52,7 @@ test('no question of the store reads a whole table, however long it has lived', 
   await store.dueTasks(noon, 10);
   await store.nextTaskAt();
   await store.eventsAfter(0, 10);
+  await askForStaff(store);
   await store.counts();
 
   const plans = [...asked]
@@ -74,3 +76,16 @@ test('no question of the store reads a whole table, however long it has lived', 
   expect(recall?.plan).toContain('message_id=?');
   await store.close();
 });
+
+/** What the duty page and the webhooks ask. */
+async function askForStaff(store: Store): Promise<void> {
+  await store.duty.linkSecret();
+  await store.duty.tasksOf([1, 2]);
+  await store.duty.messagesSince('practice', 'room-1', 'm-1', 10);
+  await store.duty.saidAbout(1, 10);
+  await store.duty.actById('act-1');
+  await store.webhooks.due('street', noon + 9999, 10);
+  await store.webhooks.nextAt();
+  await store.webhooks.postpone(1, noon, '');
+  await store.webhooks.takeOver(['street'], noon);
+}

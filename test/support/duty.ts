@@ -4,7 +4,8 @@ import { FollowingClock } from '../../bot/clock/clocks.js';
 import { noPacing, type PacingRules } from '../../bot/deliver/pacing.js';
 import type { DecidedEvent, LoggedEvent } from '../../bot/domain/event.js';
 import type { IncomingMessage } from '../../bot/domain/message.js';
-import type { RosterPerson, RosterRoom } from '../../bot/domain/roster.js';
+import type { RosterPerson, RosterRoom, RosterWebhook } from '../../bot/domain/roster.js';
+import type { DutyLinks } from '../../bot/duty/duty-link.js';
 import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
 import type { AnswerWriter } from '../../bot/ports/answer-writer.js';
@@ -14,6 +15,7 @@ import type { NoteBook } from '../../bot/ports/note-book.js';
 import type { PassageBook } from '../../bot/ports/passage-book.js';
 import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
 import type { Store } from '../../bot/ports/store.js';
+import type { WebhookPost } from '../../bot/ports/webhook-post.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
 import { account, FakeChannel, type Sent } from './fake-channel.js';
@@ -66,6 +68,11 @@ export interface ChatOptions {
   passages?: PassageBook;
   /** What hears and sees for the officer. */
   media?: MediaReader;
+  /** Signs links to the duty page. */
+  links?: DutyLinks;
+  /** The ways out beside the line, and what posts to them. */
+  webhooks?: RosterWebhook[];
+  post?: WebhookPost;
   /** Puts something between the officer and its database. */
   wrap?(store: Store): Store;
 }
@@ -114,7 +121,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       // The look at the database every five seconds would make a week a long test.
       store: { ...wrapped, generation: async () => 0 },
       clock,
-      roster: new OpenRoster(options.rooms ?? rosterRooms),
+      roster: new OpenRoster(options.rooms ?? rosterRooms, options.webhooks),
       officerName: 'AI警官',
       burstMs,
       pacing: options.pacing ?? noPacing,
@@ -122,6 +129,8 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       media: options.media,
       ...(options.writer && { writer: options.writer }),
       ...(options.passages && { passages: options.passages }),
+      ...(options.links && { links: options.links }),
+      ...(options.post && { webhooks: options.post }),
     },
   );
   const chat = new Chat(clock, wrapped, channel, desk, () => store.close());

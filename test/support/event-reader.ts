@@ -13,9 +13,13 @@ export class EventReader {
   private readonly abort = new AbortController();
   private wake: () => void = () => undefined;
 
-  static async open(url: string, lastEventId?: number): Promise<EventReader> {
+  static async open(
+    url: string,
+    lastEventId?: number,
+    more: Record<string, string> = {},
+  ): Promise<EventReader> {
     const reader = new EventReader();
-    const headers = new Headers();
+    const headers = new Headers(more);
     if (lastEventId !== undefined) headers.set('last-event-id', String(lastEventId));
     const response = await fetch(url, { headers, signal: reader.abort.signal });
     if (!response.ok || !response.body) throw new Error(`stream refused: ${response.status}`);

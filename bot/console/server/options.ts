@@ -1,4 +1,5 @@
 import type { Accounts } from '../../ports/accounts.js';
+import type { DutyPage } from '../../ports/duty-page.js';
 import type { EventFeed } from '../../ports/event-feed.js';
 import type { ReplyOffice } from '../../ports/reply-office.js';
 import type { Names, PracticeState, Speak, Status } from '../contract.js';
@@ -43,6 +44,10 @@ export interface ConsoleOptions {
   feed: EventFeed;
   /** Null on real WeChat: the page then shows the officer's state and no messages. */
   practice: PracticeSurface | null;
+  /** What stands behind the page of grid chiefs and officers; without it no link opens anything. */
+  duty?: DutyPage;
+  /** Under which the duty page, and nothing else, is reached from outside; empty: from nowhere. */
+  publicUrl?: string;
   status(): Promise<Omit<Status, 'practice'>>;
   names: Names;
   /** The built page, e.g. `dist/web`. */

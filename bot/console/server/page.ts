@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { LinheError } from '../../domain/errors.js';
+import { dutyPaths } from '../duty-contract.js';
 
 const yearSeconds = 31_536_000;
 
@@ -14,6 +15,9 @@ export async function servePage(app: FastifyInstance, webFolder: string): Promis
     });
     return;
   }
+  app.get(dutyPaths.page, { schema: { hide: true } }, async (_request, reply) =>
+    reply.sendFile('duty.html'),
+  );
   await app.register(fastifyStatic, {
     root: webFolder,
     // Set below, a file at a time.

@@ -6,6 +6,8 @@ import { repliesRoutes } from './routes/admin/replies.js';
 import { sessionRoutes } from './routes/admin/session.js';
 import { sheetRoutes } from './routes/admin/sheets.js';
 import { todoRoutes } from './routes/admin/todo.js';
+import { dutyRoutes } from './routes/duty.js';
+import { dutyStreamRoute } from './routes/duty-stream.js';
 import { eventsRoute } from './routes/events.js';
 import { healthRoute } from './routes/health.js';
 import { messagesRoute } from './routes/messages.js';
@@ -36,6 +38,8 @@ export const routes: readonly ((context: RouteContext) => void)[] = [
   repliesRoutes,
   sheetRoutes,
   todoRoutes,
+  dutyRoutes,
+  dutyStreamRoute,
 ];
 
 export function typed(app: FastifyInstance) {

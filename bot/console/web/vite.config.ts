@@ -14,6 +14,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
+    // Two pages: what the duty page needs on a phone must not wait for what the console needs.
+    rollupOptions: { input: { index: `${folder}index.html`, duty: `${folder}duty.html` } },
     // Fonts and pictures stay files: the page's rules allow no foreign sources, and need none.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,

@@ -82,6 +82,7 @@ export function outcome(given: Partial<Outcome> = {}): Outcome {
     doneTaskIds: [],
     dropTasks: [],
     dropUtterances: [],
+    staffActs: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
     ...given,

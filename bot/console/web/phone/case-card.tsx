@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PracticePerson } from '../../contract.js';
+import { dutyPaths } from '../../duty-contract.js';
 import type { PhoneLine } from '../state/board.js';
 import { usePractice } from '../state/practice-context.js';
 
@@ -40,7 +41,18 @@ export function CaseCard({ line, owner }: CaseCardProps) {
       {line.caseId !== undefined && wantsAnswer(line.text) ? (
         <CaseButtons caseId={line.caseId} owner={owner} />
       ) : null}
+      {line.caseId !== undefined && owner.role !== 'resident' ? <CardLink owner={owner} /> : null}
     </div>
+  );
+}
+
+/** On a real phone the link stands in the notice; here it is made when it is tapped. */
+function CardLink({ owner }: { owner: PracticePerson }) {
+  const address = `.${dutyPaths.practice}?person=${encodeURIComponent(owner.id)}`;
+  return (
+    <a className="card-link" href={address} target="_blank" rel="noopener">
+      点开就能办 ›
+    </a>
   );
 }
 

@@ -1,0 +1,27 @@
+/** What somebody of the roster did about a case on the duty page. */
+export const staffActKinds = [
+  'acknowledge',
+  'on_site',
+  'resolve',
+  'transfer',
+  /** Said in the group: takes the floor. */
+  'speak',
+  /** Said to one party alone. */
+  'whisper',
+  'hand_back',
+] as const;
+export type StaffActKind = (typeof staffActKinds)[number];
+
+/** Written once and for ever: who, when, about what, what came of it. */
+export interface StaffAct {
+  /** Given by the page: a second tap, or a repeated request, is the same act. */
+  id: string;
+  personId: string;
+  caseId: number;
+  kind: StaffActKind;
+  at: number;
+  /** Chinese: what the person was answered. */
+  answer: string;
+  /** Whether anything was changed by it. */
+  done: boolean;
+}

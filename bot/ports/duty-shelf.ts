@@ -1,0 +1,32 @@
+import type { Message } from '../domain/message.js';
+import type { Recipient } from '../domain/outgoing.js';
+import type { StaffAct } from '../domain/staff-act.js';
+import type { Task } from './store.js';
+
+/** Something that was said about a case, to the group or to somebody. */
+export interface SaidAboutCase {
+  at: number;
+  to: Recipient;
+  text: string;
+}
+
+/** What the duty page asks the store. */
+export interface DutyShelf {
+  /** The key that signs links; made at the first call, the same ever after. */
+  linkSecret(): Promise<string>;
+  /** Open tasks of these cases, the earliest first. */
+  tasksOf(caseIds: readonly number[]): Promise<Task[]>;
+  /**
+   * Latest messages of a conversation that were heard since a message of its own, oldest first;
+   * without what was taken back.
+   */
+  messagesSince(
+    channel: string,
+    conversationId: string,
+    firstMessageId: string,
+    limit: number,
+  ): Promise<Message[]>;
+  /** What the officer said about a case, the latest `limit`, oldest first. */
+  saidAbout(caseId: number, limit: number): Promise<SaidAboutCase[]>;
+  actById(id: string): Promise<StaffAct | undefined>;
+}
