@@ -32,6 +32,7 @@ function build(): Command {
   addKeeping(program);
   addReplies(program);
   addKnowledge(program);
+  addPapers(program);
   return program;
 }
 
@@ -221,6 +222,18 @@ function addKnowledge(program: Command): void {
     .description('查每一处引用：登记没有、失效没有、导入的原文里有没有、改过没有、题目对不对')
     .action(async (options: KnowledgeCheckOptions) =>
       (await import('./commands/knowledge-check.js')).knowledgeCheckCommand(options),
+    );
+}
+
+function addPapers(program: Command): void {
+  program
+    .command('paper')
+    .argument('<what>', 'agreement 调解协议书，appointment 约见，minutes 调解记录')
+    .argument('<file>', '内容 .json，每样的栏目见 docs/papers.md')
+    .requiredOption('--out <file>', '写到哪里：.docx；约见是 .ics；记录也可以是 .txt')
+    .description('写一份文书')
+    .action(async (what: string, file: string, options: { out: string }) =>
+      (await import('./commands/paper.js')).paperCommand(what, file, options.out),
     );
 }
 
