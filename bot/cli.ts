@@ -33,6 +33,7 @@ function build(): Command {
   addReplies(program);
   addKnowledge(program);
   addPapers(program);
+  addReports(program);
   return program;
 }
 
@@ -234,6 +235,18 @@ function addPapers(program: Command): void {
     .description('写一份文书')
     .action(async (what: string, file: string, options: { out: string }) =>
       (await import('./commands/paper.js')).paperCommand(what, file, options.out),
+    );
+}
+
+function addReports(program: Command): void {
+  speakPlainly(program.command('report'))
+    .description('报告')
+    .command('monthly')
+    .requiredOption('--month <month>', '哪个月，如 2026-10')
+    .option('--out <dir>', '放在哪个文件夹', 'reports')
+    .description('平安村社月报：一份网页，一份 Word')
+    .action(async (options: { month: string; out: string }) =>
+      (await import('./commands/report.js')).monthlyReportCommand(options),
     );
 }
 

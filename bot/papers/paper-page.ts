@@ -73,7 +73,7 @@ export async function packPaper(page: PaperPage): Promise<Uint8Array> {
 
 function headerLine({ header, watermark }: PaperPage): Paragraph {
   const across = watermark
-    ? [new TextWatermark({ text: watermark, font: fonts.heading.eastAsia, color: 'C0C0C0' })]
+    ? [new TextWatermark({ text: watermark, font: fonts.heading.eastAsia, color: 'E2E2E2' })]
     : [];
   return new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -136,6 +136,6 @@ export function run(text: string, options: Omit<IRunOptions, 'text'> = {}): Text
 
 /** A line to write on by hand. @param width in Chinese characters */
 export function blank(width: number): TextRun {
-  // Word leaves ordinary blanks at the end of a line without a line under them.
-  return new TextRun({ text: '\u00a0'.repeat(width * 2), underline: {} });
+  // Four of them are one character wide. Under ordinary blanks at the end Word draws no line.
+  return new TextRun({ text: '\u00a0'.repeat(width * 4), underline: {} });
 }

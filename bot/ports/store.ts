@@ -7,6 +7,7 @@ import type { Reading } from '../domain/reading.js';
 import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
 import type { MaterialShelf } from './material-shelf.js';
+import type { MonthBook } from './month-book.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 
 /** What a room is like right now, for the gates. */
@@ -91,6 +92,7 @@ export interface Store {
   replies: ReplyShelf;
   accounts: Accounts;
   material: MaterialShelf;
+  months: MonthBook;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

@@ -8,6 +8,7 @@ import { markRecalled } from './mark-recalled.js';
 import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { createMaterialShelf } from './material-shelf.js';
+import { createMonthBook } from './month-book.js';
 import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
@@ -34,6 +35,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     replies: createReplyShelf(db),
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
+    months: createMonthBook(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/duty-desk.ts': [...anyStep, 'bot/officer.ts'],
   'bot/reply-desk': [...anyStep, 'knowledge'],
   'bot/papers': [...plain, 'bot/understand', 'knowledge'],
+  'bot/report': [...plain, 'bot/papers', 'knowledge'],
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,
