@@ -34,6 +34,7 @@ function build(): Command {
   addKnowledge(program);
   addPapers(program);
   addReports(program);
+  addPublicity(program);
   return program;
 }
 
@@ -247,6 +248,26 @@ function addReports(program: Command): void {
     .description('平安村社月报：一份网页，一份 Word')
     .action(async (options: { month: string; out: string }) =>
       (await import('./commands/report.js')).monthlyReportCommand(options),
+    );
+}
+
+function addPublicity(program: Command): void {
+  const publicity = speakPlainly(program.command('publicity')).description('反诈宣传：排、批准');
+  publicity
+    .command('plan')
+    .requiredOption('--month <month>', '给哪个月排：这个月或下个月，如 2026-12')
+    .option('--json', '按 JSON 输出')
+    .description('按上个月群里说起的诈骗和季节排一份宣传计划，存成草稿')
+    .action(async (options: { month: string; json?: boolean }) =>
+      (await import('./commands/publicity.js')).publicityPlanCommand(options),
+    );
+  publicity
+    .command('approve')
+    .argument('<id>', '计划编号')
+    .requiredOption('--by <name>', '谁批准的')
+    .description('批准一份计划：到时候才发，安静时间不发，一个群一周最多一条')
+    .action(async (id: string, options: { by: string }) =>
+      (await import('./commands/publicity.js')).publicityApproveCommand(id, options),
     );
 }
 

@@ -8,6 +8,7 @@ import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { MonthBook } from './month-book.js';
+import type { PublicityShelf } from './publicity-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 
 /** What a room is like right now, for the gates. */
@@ -93,6 +94,7 @@ export interface Store {
   accounts: Accounts;
   material: MaterialShelf;
   months: MonthBook;
+  publicity: PublicityShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

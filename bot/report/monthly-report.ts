@@ -100,8 +100,9 @@ function figuresOf(month: CommunityMonth) {
   return { opened, inHand, settled, awaitingLook, open, hazardsClosed, fraudReminders, warnings };
 }
 
-function rulesOf({ rules, colours, least }: ReportBook): string[] {
+function rulesOf({ rules, colours, least, words }: ReportBook): string[] {
   return [
+    words.colours,
     ...rules.map(({ colour, explanation }) => `${colours[colour]}：${explanation}`),
     least.explanation,
   ];

@@ -9,6 +9,7 @@ import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { createMaterialShelf } from './material-shelf.js';
 import { createMonthBook } from './month-book.js';
+import { createPublicityShelf } from './publicity-shelf.js';
 import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
@@ -36,6 +37,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
     months: createMonthBook(db),
+    publicity: createPublicityShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

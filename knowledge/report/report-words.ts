@@ -71,6 +71,7 @@ const schema = z.strictObject({
     hours: words,
     days: words,
     percent: words,
+    colours: words,
     headings: z.strictObject({
       street: words,
       places: words,

@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/reply-desk': [...anyStep, 'knowledge'],
   'bot/papers': [...plain, 'bot/understand', 'knowledge'],
   'bot/report': [...plain, 'bot/papers', 'knowledge'],
+  'bot/publicity': [...plain, 'knowledge'],
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,
