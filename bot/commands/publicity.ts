@@ -42,7 +42,7 @@ export async function publicityPlanCommand(options: {
   process.stdout.write(`${shown}\n`);
 }
 
-/** `linhe publicity approve ID --by NAME`: a person says yes, and the texts wait for their hours. */
+/** `linhe publicity approve ID --by NAME`: a person says yes, the texts wait for their hours. */
 export async function publicityApproveCommand(id: string, options: { by: string }): Promise<void> {
   const by = options.by.trim();
   if (!/^\d{1,9}$/.test(id) || !by) {

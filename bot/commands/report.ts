@@ -35,7 +35,7 @@ export async function monthlyReportCommand(options: { month: string; out: string
   }
 }
 
-/** The same month is written again and again while it runs, so it takes its own older file's place. */
+/** A month is written again and again while it runs: the newer file takes the older one's place. */
 function writeFile(file: string, content: Uint8Array | string): void {
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });

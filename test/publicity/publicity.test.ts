@@ -105,7 +105,7 @@ describe('the analysis', () => {
     expect(scamOf({ ...reading, templates: [], text: '这是真的吗' }, book.scams)).toBe('');
   });
 
-  test('questions within 24 hours after a text are counted, later ones and other groups not', async () => {
+  test('questions within 24 hours of a text count, later ones and other groups not', async () => {
     const store = await november();
     await approved(store);
     const [row] = await store.sendable(on('2026-12-31T23:00:00'), 50);
@@ -174,7 +174,7 @@ describe('the plan', () => {
 });
 
 describe('approval', () => {
-  test('a draft says nothing; approved, each text waits for its hour in the last lane', async () => {
+  test('a draft says nothing; approved, each text waits for its hour', async () => {
     const store = await november();
     await store.publicity.add(await planDecember(store), now);
     expect(await store.sendable(on('2027-01-31T00:00:00'), 500)).toEqual([]);

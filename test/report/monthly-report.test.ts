@@ -109,7 +109,7 @@ describe('the figures of a month', () => {
     expect(html).toContain('没有立案');
   });
 
-  test('a month that runs says up to which day, a roster without places says what to do', async () => {
+  test('a running month says up to which day, a roster without places what to do', async () => {
     const store = await temporaryStore();
     const report = await buildMonthlyReport(store.months, [], '2026-11', book, november);
     expect(report.summary.join('')).toContain('数到2026-11-20为止');
