@@ -106,7 +106,8 @@ export function showPlan(plan: PublicityPlan, book: PublicityBook): string {
       nameOf.get(scam) ?? scam,
       audienceOf.get(scam) ?? '',
     ]);
-  const texts = new Map(items.map(({ scam, text }) => [scam, text]));
+  // Whoever approves sees every text that will be said.
+  const texts = new Set(items.map(({ text }) => text));
   const more = items.length - rows.length;
   return [
     fillSentences(words.title, { month, id, status }),
@@ -115,7 +116,7 @@ export function showPlan(plan: PublicityPlan, book: PublicityBook): string {
     ...table([words.head, ...rows]),
     ...(more > 0 ? [fillSentences(words.more, { count: more })] : []),
     '',
-    ...[...texts.values()].map((text) => `「${text}」`),
+    ...[...texts].map((text) => `「${text}」`),
     ...(approved ? [] : ['', fillSentences(words.approveHint, { id })]),
   ].join('\n');
 }

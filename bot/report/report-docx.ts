@@ -16,6 +16,10 @@ import { columns, type MonthlyReport, type PlaceInReport, showFigure } from './m
 import { chartsOf, type ReportChart } from './report-charts.js';
 
 const cellSize = 18;
+/** Twentieths of a point: what the page leaves for text, and the outer columns of the places. */
+const textWidth = 8845;
+const nameWidth = 1100;
+const colourWidth = 2050;
 /** Pixels. */
 const chartWidth = 560;
 const chartRow = 34;
@@ -66,6 +70,8 @@ function chartLines({ title, categories, series }: ReportChart): Paragraph[] {
           categories,
           // Word draws the first category at the bottom.
           categoryAxis: { reverseOrder: true },
+          // Each bar bears its number.
+          valueAxis: { visible: false, gridlines: false },
           series,
           dataLabels: { value: true },
           legend: { position: 'bottom' },
@@ -78,19 +84,21 @@ function chartLines({ title, categories, series }: ReportChart): Paragraph[] {
 
 function streetTable({ street }: MonthlyReport, words: ReportBook['words']): Table {
   const { measures, charts } = words;
-  return table([
+  const rows = [
     ['', charts.thisMonth, charts.monthBefore],
     ...columns.map((column) => [
       measures[column],
       showFigure(street.month, column, words),
       showFigure(street.before, column, words),
     ]),
-  ]);
+  ];
+  return table(rows, Array(3).fill(textWidth / 3));
 }
 
 function placeTable(places: PlaceInReport[], book: ReportBook): Table {
   const { words, colours } = book;
   const { measures } = words;
+  const rest = (textWidth - nameWidth - colourWidth) / columns.length;
   return table(
     [
       [measures.place, ...columns.map((one) => measures[one]), measures.colour],
@@ -102,15 +110,21 @@ function placeTable(places: PlaceInReport[], book: ReportBook): Table {
           : colours[colouring.colour],
       ]),
     ],
+    [nameWidth, ...columns.map(() => rest), colourWidth],
     ['', ...places.map(({ colouring }) => shades[colouring.colour] ?? '')],
   );
 }
 
-/** @param lastShades fill of the last cell of each row, empty for none */
-function table(rows: string[][], lastShades: string[] = []): Table {
+/**
+ * @param widths of the columns, in twentieths of a point
+ * @param lastShades fill of the last cell of each row, empty for none
+ */
+function table(rows: string[][], widths: number[], lastShades: string[] = []): Table {
+  const columnWidths = widths.map(Math.floor);
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    layout: TableLayoutType.AUTOFIT,
+    width: { size: textWidth, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths,
     rows: rows.map(
       (cells, row) =>
         new TableRow({
@@ -118,17 +132,19 @@ function table(rows: string[][], lastShades: string[] = []): Table {
           cantSplit: true,
           children: cells.map((text, place) => {
             const fill = place === cells.length - 1 ? lastShades[row] : '';
-            return cell(text, row === 0, fill ?? '');
+            return cell(text, row === 0, fill ?? '', columnWidths[place] ?? 0);
           }),
         }),
     ),
   });
 }
 
-function cell(text: string, isHead: boolean, fill: string): TableCell {
+function cell(text: string, isHead: boolean, fill: string, width: number): TableCell {
   const shade = isHead ? 'EEF1F4' : fill;
   return new TableCell({
     ...(shade && { shading: { fill: shade } }),
+    width: { size: width, type: WidthType.DXA },
+    margins: { top: 40, bottom: 40, left: 80, right: 60 },
     children: [
       new Paragraph({
         spacing: { lineRule: 'auto', line: 260 },
