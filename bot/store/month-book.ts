@@ -42,9 +42,11 @@ async function casesIn(db: Database, span: Span): Promise<CaseInSpan[]> {
     .select(['id', 'body'])
     .where('opened_at', '<', span.to)
     .where((where) =>
-      where.or([where('is_open', '=', where.lit(1)), where('updated_at', '>=', span.from)]),
+      where.or([
+        where('is_open', '=', where.lit(1)),
+        where('is_open', '=', where.lit(0)).and('updated_at', '>=', span.from),
+      ]),
     )
-    .orderBy('id')
     .limit(casesMax + 1)
     .execute();
   const cases = bounded(rows, casesMax, 'cases').map(toCase);

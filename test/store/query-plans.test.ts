@@ -52,6 +52,13 @@ test('no question of the store reads a whole table, however long it has lived', 
   await store.nextTaskAt();
   await store.eventsAfter(0, 10);
   await store.counts();
+  const span = { from: noon - 1_000, to: noon + 1_000_000 };
+  await store.months.casesIn(span);
+  await store.months.warningsIn(span);
+  await store.months.fraudIn(span);
+  await store.months.residentsIn(span);
+  await store.publicity.saidIn(span, ['room-1']);
+  await store.publicity.byId(1);
 
   const plans = [...asked]
     .filter(([sql]) => /^(select|update|delete)/.test(sql))

@@ -14,7 +14,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column('message_key')
     .where(sql.ref('template'), 'is not', null)
     .execute();
-  await db.schema.createIndex('cases_touched').on('cases').column('updated_at').execute();
+  await db.schema
+    .createIndex('cases_touched')
+    .on('cases')
+    .columns(['is_open', 'updated_at'])
+    .execute();
   await db.schema.createIndex('warnings_by_time').on('warnings').column('at').execute();
   await db.schema
     .createTable('publicity_plans')
