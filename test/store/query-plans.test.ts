@@ -1,11 +1,22 @@
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Store } from '../../bot/ports/store.js';
 import { migrateDatabase } from '../../bot/store/migrate-database.js';
 import { openDatabase } from '../../bot/store/open-database.js';
 import type { Tables } from '../../bot/store/schema.js';
 import { StoreDialect } from '../../bot/store/sqlite-dialect.js';
 import { createStore } from '../../bot/store/store.js';
 import { caseOf, decided, heard, noon, outcome, utterance } from './support/samples.js';
+
+async function askMonths({ months, publicity }: Store): Promise<void> {
+  const span = { from: noon - 1_000, to: noon + 1_000_000 };
+  await months.casesIn(span);
+  await months.warningsIn(span);
+  await months.fraudIn(span);
+  await months.residentsIn(span);
+  await publicity.saidIn(span, ['room-1']);
+  await publicity.byId(1);
+}
 
 test('no question of the store reads a whole table, however long it has lived', async () => {
   const { connection, db } = openDatabase(':memory:');
@@ -52,13 +63,7 @@ test('no question of the store reads a whole table, however long it has lived', 
   await store.nextTaskAt();
   await store.eventsAfter(0, 10);
   await store.counts();
-  const span = { from: noon - 1_000, to: noon + 1_000_000 };
-  await store.months.casesIn(span);
-  await store.months.warningsIn(span);
-  await store.months.fraudIn(span);
-  await store.months.residentsIn(span);
-  await store.publicity.saidIn(span, ['room-1']);
-  await store.publicity.byId(1);
+  await askMonths(store);
 
   const plans = [...asked]
     .filter(([sql]) => /^(select|update|delete)/.test(sql))
