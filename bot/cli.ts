@@ -6,6 +6,7 @@ import type { ImportOptions } from './commands/import.js';
 import type { ImportMaterialOptions } from './commands/import-material.js';
 import type { ImportRepliesOptions } from './commands/import-replies.js';
 import type { KnowledgeCheckOptions } from './commands/knowledge-check.js';
+import type { PaperOptions } from './commands/paper.js';
 import { speakPlainly } from './commands/plain-help.js';
 import type { SearchOptions } from './commands/search.js';
 import { explain, LinheError } from './domain/errors.js';
@@ -230,12 +231,13 @@ function addKnowledge(program: Command): void {
 function addPapers(program: Command): void {
   program
     .command('paper')
-    .argument('<what>', 'agreement 调解协议书，appointment 约见，minutes 调解记录')
-    .argument('<file>', '内容 .json，每样的栏目见 docs/papers.md')
-    .requiredOption('--out <file>', '写到哪里：.docx；约见是 .ics；记录也可以是 .txt')
-    .description('写一份文书')
-    .action(async (what: string, file: string, options: { out: string }) =>
-      (await import('./commands/paper.js')).paperCommand(what, file, options.out),
+    .argument('<what>', 'agreement 调解协议书，appointment 约见的日历，minutes 调解记录')
+    .argument('<source>', '几号，或一份写着内容的 .json（栏目见 docs/papers.md）')
+    .option('--out <file>', '写到哪里：.docx；日历是 .ics；记录也可以是 .txt')
+    .option('--for-signing', '协议书印出来签字用：没有“草稿”，个人信息留横线手写')
+    .description('把一件事写成文书')
+    .action(async (what: string, source: string, options: PaperOptions) =>
+      (await import('./commands/paper.js')).paperCommand(what, source, options),
     );
 }
 

@@ -8,6 +8,7 @@ import { commitFresh } from './duty/commit-fresh.js';
 import { failedTurn } from './duty/conclude.js';
 import { DueTasks } from './duty/due-tasks.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
+import { addJointRoom } from './duty/joint-room.js';
 import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
@@ -19,6 +20,7 @@ import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
+import type { Gathering } from './ports/gathering.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
 
@@ -41,6 +43,7 @@ export interface DeskSettings {
  * not decided is decided now, what was being sent is looked up.
  */
 export class DutyDesk {
+  private readonly parts: DutyParts;
   private readonly queues: RoomQueues;
   private readonly sender: Sender;
   private readonly channels = new Map<string, Channel>();
@@ -53,10 +56,12 @@ export class DutyDesk {
   private readonly media: MediaDesk | undefined;
 
   constructor(
-    private readonly parts: DutyParts,
+    given: Omit<DutyParts, 'gathering'>,
     private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
+    const parts: DutyParts = { ...given, gathering: this.gathering() };
+    this.parts = parts;
     this.media = settings.media && this.openMedia(settings.media);
     this.queues = new RoomQueues(
       parts.clock,
@@ -90,6 +95,18 @@ export class DutyDesk {
     });
   }
 
+  private gathering(): Gathering {
+    return {
+      open: async (channel, people, topic) => this.channels.get(channel)?.gather?.(people, topic),
+    };
+  }
+
+  /** Rooms that were made for a case are heard like those of the roster. */
+  private async openJointRooms(): Promise<void> {
+    const { store, roster } = this.parts;
+    for (const one of await store.casesWithRoom()) addJointRoom(roster, one);
+  }
+
   private openMedia(reader: MediaReader): MediaDesk {
     return new MediaDesk({
       parts: this.parts,
@@ -112,6 +129,7 @@ export class DutyDesk {
   async start(channels: Channel[]): Promise<void> {
     for (const channel of channels) this.channels.set(channel.name, channel);
     this.generation = await this.parts.store.generation();
+    await this.openJointRooms();
     await this.sender.takeOver();
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));

@@ -1,38 +1,58 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
+import { readConfig } from '../config.js';
 import type { Agreement } from '../domain/agreement.js';
-import type { Appointment } from '../domain/appointment.js';
+import type { Case } from '../domain/case.js';
 import { LinheError } from '../domain/errors.js';
+import type { Meeting } from '../domain/meeting.js';
+import type { Message } from '../domain/message.js';
 import type { Minutes } from '../domain/minutes.js';
 import { createPapers } from '../papers/create-papers.js';
+import { agreementOf, meetingOf, minutesFrom } from '../papers/from-case.js';
 import { minutesSchema } from '../papers/minutes-schema.js';
+import type { Store } from '../ports/store.js';
+import { requireDatabase } from './require-database.js';
 import { unreadable } from './unreadable.js';
+import { withStore } from './with-store.js';
 import { writeNewFile } from './write-new-file.js';
 
 const bytesMax = 5 * 1024 * 1024;
+/** Latest messages of a room that are looked through for those of a case. */
+const messagesMax = 2_000;
+
+export interface PaperOptions {
+  out?: string;
+  forSigning?: boolean;
+}
 
 interface Kind {
   name: string;
-  endings: string[];
+  /** The first is that of a file that nobody named. */
+  endings: [string, ...string[]];
+  fromCase(one: Case, options: PaperOptions, store: Store): unknown;
+  /** Checks what it is given from the ground up. */
   write(given: unknown, ending: string): Promise<Uint8Array | string>;
 }
 
 const papers = createPapers();
 const kinds: Record<string, Kind> = {
-  // Each writer checks what it is given from the ground up.
   agreement: {
     name: '调解协议书',
     endings: ['.docx'],
+    fromCase: (one, { forSigning }) => agreementOf(one, kindOf(one), forSigning),
     write: (given) => papers.writeAgreement(given as Agreement),
   },
   appointment: {
-    name: '约见',
+    name: '约见的日历',
     endings: ['.ics'],
-    write: async (given) => papers.writeAppointment(given as Appointment),
+    fromCase: (one) => meetingOf(one, kindOf(one)),
+    write: async (given) => papers.writeAppointment(given as Meeting),
   },
   minutes: {
     name: '调解记录',
     endings: ['.docx', '.txt'],
+    fromCase: async (one, _, store) => minutesFrom(one, await messagesOf(one, store)),
     async write(given, ending) {
       const written = await papers.writeMinutes(checkedMinutes(given));
       return ending === '.txt' ? `${written.text}\n` : written.docx;
@@ -40,8 +60,12 @@ const kinds: Record<string, Kind> = {
   },
 };
 
-/** `linhe paper WHAT FILE --out FILE`: a paper out of a JSON file. */
-export async function paperCommand(what: string, file: string, out: string): Promise<void> {
+/** `linhe paper WHAT NUMBER|FILE.json [--out FILE]`: a case, or what stands in a file, on paper. */
+export async function paperCommand(
+  what: string,
+  source: string,
+  options: PaperOptions,
+): Promise<void> {
   const kind = kinds[what];
   if (!kind) {
     throw new LinheError('input.invalid', {
@@ -50,6 +74,7 @@ export async function paperCommand(what: string, file: string, out: string): Pro
       found: what,
     });
   }
+  const out = options.out ?? `${path.basename(source, '.json')}-${what}${kind.endings[0]}`;
   const ending = path.extname(out).toLowerCase();
   if (!kind.endings.includes(ending)) {
     throw new LinheError('input.invalid', {
@@ -58,8 +83,42 @@ export async function paperCommand(what: string, file: string, out: string): Pro
       found: out,
     });
   }
-  writeNewFile(out, await kind.write(readJson(file), ending));
+  const isNumber = /^\d{1,9}$/.test(source);
+  const given = isNumber ? await fromCase(kind, Number(source), options) : readJson(source);
+  writeNewFile(out, await kind.write(given, ending));
   process.stdout.write(`${kind.name}已写到 ${out}\n`);
+}
+
+async function fromCase(kind: Kind, number: number, options: PaperOptions): Promise<unknown> {
+  const config = readConfig();
+  requireDatabase(config);
+  return withStore(
+    config.databaseFile,
+    async (store) => {
+      const one = await store.caseById(number);
+      if (one) return kind.fromCase(one, options, store);
+      throw new LinheError('data.missing', {
+        what: `没有${number}号这件事`,
+        mend: '在微信里发“我的单”，看看是几号',
+      });
+    },
+    { beside: true },
+  );
+}
+
+const kindOf = ({ kind }: Case) => loadTaxonomyNames().intents[kind] ?? kind;
+
+/** Of the room of their own where there is one, else of the group, what belongs to the case. */
+async function messagesOf(one: Case, store: Store): Promise<Message[]> {
+  const { channel, roomId, jointRoom, messageIds } = one;
+  const latest = Number.MAX_SAFE_INTEGER;
+  if (jointRoom) {
+    const said = await store.recent(channel, jointRoom.id, latest, messagesMax);
+    return said.filter(({ at }) => at >= jointRoom.openedAt);
+  }
+  const own = new Set(messageIds);
+  const said = await store.recent(channel, roomId, latest, messagesMax);
+  return said.filter(({ id }) => own.has(id));
 }
 
 function checkedMinutes(given: unknown): Minutes {

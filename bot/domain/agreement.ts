@@ -15,7 +15,7 @@ export interface AgreementParty {
   representative?: string;
 }
 
-export interface AgreementItem {
+export interface AgreementClause {
   /** What is promised, one thing an item. */
   text: string;
   /** In which way, e.g. by transfer. */
@@ -43,7 +43,7 @@ export interface Agreement {
   kind: string;
   /** What happened and what was at issue, in plain words. */
   facts: string;
-  items: AgreementItem[];
+  items: AgreementClause[];
   mediator?: string;
   recordKeeper?: string;
   /** Nothing may be due before this day. */

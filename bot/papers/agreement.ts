@@ -1,6 +1,6 @@
 import { AlignmentType, type Paragraph } from 'docx';
 import { type AgreementWords, loadAgreementWords } from '../../knowledge/papers/paper-words.js';
-import type { Agreement, AgreementItem, AgreementParty } from '../domain/agreement.js';
+import type { Agreement, AgreementClause, AgreementParty } from '../domain/agreement.js';
 import type { Citation } from '../domain/outgoing.js';
 import { fillSentences } from '../domain/template.js';
 import { checkAgreement, onSigning } from './check-agreement.js';
@@ -159,7 +159,7 @@ function itemLines(agreement: Agreement, words: AgreementWords): Paragraph[] {
   ];
 }
 
-function performanceLine(item: AgreementItem, place: number, words: AgreementWords): Paragraph {
+function performanceLine(item: AgreementClause, place: number, words: AgreementWords): Paragraph {
   const { performance } = words;
   const due =
     item.due === undefined || item.due === onSigning

@@ -2,8 +2,8 @@ import { TZDate } from '@date-fns/tz';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { z } from 'zod';
 import { loadAppointmentWords } from '../../knowledge/papers/paper-words.js';
-import type { Appointment } from '../domain/appointment.js';
 import { LinheError } from '../domain/errors.js';
+import type { Meeting } from '../domain/meeting.js';
 import { fillSentences } from '../domain/template.js';
 import { cleanText } from '../domain/text.js';
 import { maskText } from '../understand/facts.js';
@@ -44,7 +44,7 @@ const whole = (least: number, most: number) => {
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
-export const appointmentSchema: z.ZodType<Appointment> = z.strictObject({
+export const meetingSchema: z.ZodType<Meeting> = z.strictObject({
   caseId: whole(1, Number.MAX_SAFE_INTEGER),
   number: whole(1, 100),
   version: whole(0, 1_000),
@@ -67,7 +67,7 @@ export const appointmentSchema: z.ZodType<Appointment> = z.strictObject({
  * @throws LinheError `input.invalid` naming what is wrong: nobody is asked, the meeting is over
  *   before this version was written, …
  */
-export function writeAppointment(given: Appointment): string {
+export function writeAppointment(given: Meeting): string {
   const appointment = checked(given);
   const words = loadAppointmentWords();
   const { caseId, number, version, startsAt, durationMinutes, kind, place } = appointment;
@@ -109,8 +109,8 @@ function inChina(at: number): TZDate {
   return new TZDate(at, zoneName);
 }
 
-function checked(given: Appointment): Appointment {
-  const parsed = appointmentSchema.safeParse(given);
+function checked(given: Meeting): Meeting {
+  const parsed = meetingSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new LinheError('input.invalid', {
@@ -131,7 +131,7 @@ function checked(given: Appointment): Appointment {
   return parsed.data;
 }
 
-function describe({ status, invited, arrangedBy, startsAt, place, note }: Appointment): string {
+function describe({ status, invited, arrangedBy, startsAt, place, note }: Meeting): string {
   const words = loadAppointmentWords();
   const called = ({ name, role }: { name: string; role?: string }) =>
     role ? fillSentences(words.person, { name, role }) : name;

@@ -150,10 +150,10 @@ function checkDays({ items, writtenOn, signedOn, stage }: Agreement): void {
   if (signedOn && signedOn < writtenOn) {
     throw refusal('签名日期早于写成的日期', `${writtenOn} 或以后`, signedOn);
   }
-  const first = signedOn ?? writtenOn;
-  const late = items.find(({ due }) => due && due !== onSigning && due < first);
+  // What fell due between writing and signing may have been done by then.
+  const late = items.find(({ due }) => due && due !== onSigning && due < writtenOn);
   if (late) {
-    const expected = `${first} 或以后的日期`;
+    const expected = `${writtenOn} 或以后的日期`;
     throw refusal('履行期限已经过去', expected, `${late.due}：${late.text}`, '另约一个日期');
   }
 }

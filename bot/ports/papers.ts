@@ -1,5 +1,5 @@
 import type { Agreement } from '../domain/agreement.js';
-import type { Appointment } from '../domain/appointment.js';
+import type { Meeting } from '../domain/meeting.js';
 import type { Minutes, WrittenMinutes } from '../domain/minutes.js';
 
 /** Writes the papers of a dispute that people sign, file and carry in their calendars. */
@@ -13,7 +13,7 @@ export interface Papers {
    * The meeting as the text of an .ics file; a cancelled one takes the entry out of the calendar.
    * @throws LinheError `input.invalid`
    */
-  writeAppointment(appointment: Appointment): string;
+  writeAppointment(meeting: Meeting): string;
   /** The minutes of a joint room, as text and as .docx. */
   writeMinutes(minutes: Minutes): Promise<WrittenMinutes>;
 }

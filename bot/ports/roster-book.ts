@@ -4,6 +4,8 @@ import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 export interface RosterBook {
   rooms(): RosterRoom[];
   room(roomId: string): RosterRoom | undefined;
+  /** A room that came into being meanwhile, such as one made for a case. */
+  add(room: RosterRoom): void;
   /** Somebody of the roster, with all rooms that this person serves. */
   person(personId: string): { person: RosterPerson; rooms: RosterRoom[] } | undefined;
 }

@@ -4,15 +4,19 @@ import type { RoomState } from '../ports/store.js';
 import { toCase, toCaseRow } from './case-row.js';
 import type { Database } from './schema.js';
 
+/** A case that goes to and fro for ever shall not grow for ever. */
+const historyMax = 60;
+
 /**
  * Writes cases as they are now, new or changed.
  * @throws LinheError `database.conflict` when somebody else wrote the case since it was read: a
- * word   in the group and 接单 in a private chat may meet
+ *   word in the group and 接单 in a private chat may meet
  */
 export async function writeCases(db: Database, cases: readonly Case[]): Promise<void> {
   const latest = new Map(cases.map((one) => [one.id, one]));
-  for (const one of latest.values()) {
-    await refuseStale(db, one);
+  for (const given of latest.values()) {
+    await refuseStale(db, given);
+    const one = withHistory(given);
     const { id: _, ...changes } = toCaseRow(one);
     await db
       .insertInto('cases')
@@ -20,6 +24,14 @@ export async function writeCases(db: Database, cases: readonly Case[]): Promise<
       .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
       .execute();
   }
+}
+
+/** Whatever changed the status: the step is written down, with whoever had it in hand. */
+function withHistory(one: Case): Case {
+  const history = one.history ?? [];
+  if (history.at(-1)?.status === one.status) return one;
+  const step = { status: one.status, at: one.updatedAt, by: one.assignee?.name };
+  return { ...one, history: [...history, step].slice(-historyMax) };
 }
 
 async function refuseStale(db: Database, one: Case): Promise<void> {

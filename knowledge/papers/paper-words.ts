@@ -60,6 +60,7 @@ const agreementSchema = z.strictObject({
     date: words,
     blankDay: words,
   }),
+  fromCase: z.strictObject({ number: words, fact: words, noFacts: words, committee: words }),
   watermark: words,
   headers: z.strictObject({ draft: words, signing: z.string(), signed: z.string() }),
   footer: words,

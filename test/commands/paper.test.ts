@@ -52,13 +52,13 @@ const minutes = {
 };
 
 test('an agreement out of a file', async () => {
-  await paperCommand('agreement', given(agreement), out('a.docx'));
+  await paperCommand('agreement', given(agreement), { out: out('a.docx') });
   const { value } = await mammoth.extractRawText({ path: out('a.docx') });
   expect(value).toContain('七点后不施工');
 });
 
 test('minutes as text, with local times', async () => {
-  await paperCommand('minutes', given(minutes), out('m.txt'));
+  await paperCommand('minutes', given(minutes), { out: out('m.txt') });
   expect(fs.readFileSync(out('m.txt'), 'utf8')).toContain('14:00　老周（甲方）：好');
 });
 
@@ -70,13 +70,13 @@ test.each([
   ['a time that is none', 'minutes', { ...minutes, messages: [{ at: 'x' }] }, 'a.txt', /messages/],
   ['nothing at all', 'agreement', null, 'a.docx', /调解协议书写不成/],
 ])('%s is refused and writes nothing', async (_, what, content, name, told) => {
-  await expect(paperCommand(what, given(content), out(name))).rejects.toThrow(told);
+  await expect(paperCommand(what, given(content), { out: out(name) })).rejects.toThrow(told);
   expect(fs.existsSync(out(name))).toBe(false);
 });
 
 test('a file that is there stays as it is', async () => {
   fs.writeFileSync(out('a.docx'), 'mine');
-  await expect(paperCommand('agreement', given(agreement), out('a.docx'))).rejects.toThrow(
+  await expect(paperCommand('agreement', given(agreement), { out: out('a.docx') })).rejects.toThrow(
     /不覆盖/,
   );
   expect(fs.readFileSync(out('a.docx'), 'utf8')).toBe('mine');

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import type { Appointment } from '../../bot/domain/appointment.js';
+import type { Meeting } from '../../bot/domain/meeting.js';
 import { writeAppointment } from '../../bot/papers/appointment-ics.js';
 
-const meeting: Appointment = {
+const meeting: Meeting = {
   caseId: 12,
   number: 1,
   version: 0,
@@ -78,7 +78,7 @@ describe('the meeting in a calendar', () => {
   });
 
   test('cancelled, it takes the entry out and rings no more', () => {
-    const cancelled: Appointment = { ...meeting, status: 'cancelled', version: 2 };
+    const cancelled: Meeting = { ...meeting, status: 'cancelled', version: 2 };
     const { calendar, event, component } = parse(writeAppointment(cancelled));
     expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL');
     expect(component.getFirstPropertyValue('status')).toBe('CANCELLED');
@@ -89,7 +89,7 @@ describe('the meeting in a calendar', () => {
 });
 
 describe('what cannot be a meeting', () => {
-  test.each<[string, Partial<Appointment>, RegExp]>([
+  test.each<[string, Partial<Meeting>, RegExp]>([
     ['nobody asked', { invited: [] }, /至少约一个人/],
     ['over already', { startsAt: meeting.writtenAt - 1 }, /已经过去/],
     ['no place', { place: ' ' }, /place 不对.*不能空着/],

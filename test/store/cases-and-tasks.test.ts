@@ -15,7 +15,11 @@ test('a case comes back as it was written, changed and after a restart', async (
   await store.commit(outcome({ cases: [given] }));
   await store.close();
   const again = await openForTest(file);
-  expect(await again.caseById(4)).toEqual({ ...given, version: 1 });
+  expect(await again.caseById(4)).toEqual({
+    ...given,
+    version: 1,
+    history: [{ status: given.status, at: given.updatedAt, by: '王网格长' }],
+  });
   expect(await again.caseById(5)).toBeUndefined();
 });
 

@@ -37,6 +37,7 @@ export async function say(
     confidence: 0.9,
     alternatives: [],
     hostility: 0 as const,
+    hardness: 0,
     facts: [],
     addressed: false,
     unsure: false,

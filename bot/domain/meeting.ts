@@ -1,5 +1,5 @@
 /** A meeting to mediate: who is asked, who asks, when and where. */
-export interface Appointment {
+export interface Meeting {
   caseId: number;
   /** Which meeting of the case, from 1: a second one is another entry in the calendar. */
   number: number;
