@@ -6,6 +6,7 @@ import type { ImportOptions } from './commands/import.js';
 import type { ImportMaterialOptions } from './commands/import-material.js';
 import type { ImportRepliesOptions } from './commands/import-replies.js';
 import type { KnowledgeCheckOptions } from './commands/knowledge-check.js';
+import type { PaperOptions } from './commands/paper.js';
 import { speakPlainly } from './commands/plain-help.js';
 import type { SearchOptions } from './commands/search.js';
 import { explain, LinheError } from './domain/errors.js';
@@ -32,6 +33,9 @@ function build(): Command {
   addKeeping(program);
   addReplies(program);
   addKnowledge(program);
+  addPapers(program);
+  addReports(program);
+  addPublicity(program);
   return program;
 }
 
@@ -135,15 +139,6 @@ function addKeeping(program: Command): void {
         ? (await import('./commands/import-replies.js')).importRepliesCommand(named, options)
         : (await import('./commands/import.js')).importCommand(what, named, options);
     });
-  program
-    .command('paper')
-    .description('把一件事写成文书：协议书 .docx、约见的日历 .ics、纪要')
-    .argument('<what>', 'agreement 协议书，appointment 日历，minutes 纪要')
-    .argument('<number>', '几号')
-    .option('--out <file>', '写到哪里')
-    .action(async (what, number, options) =>
-      (await import('./commands/paper.js')).paperCommand(what, number, options),
-    );
   const material = speakPlainly(program.command('material')).description('导入的材料');
   material
     .command('index')
@@ -230,6 +225,51 @@ function addKnowledge(program: Command): void {
     .description('查每一处引用：登记没有、失效没有、导入的原文里有没有、改过没有、题目对不对')
     .action(async (options: KnowledgeCheckOptions) =>
       (await import('./commands/knowledge-check.js')).knowledgeCheckCommand(options),
+    );
+}
+
+function addPapers(program: Command): void {
+  program
+    .command('paper')
+    .argument('<what>', 'agreement 调解协议书，appointment 约见的日历，minutes 调解记录')
+    .argument('<source>', '几号，或一份写着内容的 .json（栏目见 docs/papers.md）')
+    .option('--out <file>', '写到哪里：.docx；日历是 .ics；记录也可以是 .txt')
+    .option('--for-signing', '协议书印出来签字用：没有“草稿”，个人信息留横线手写')
+    .description('把一件事写成文书')
+    .action(async (what: string, source: string, options: PaperOptions) =>
+      (await import('./commands/paper.js')).paperCommand(what, source, options),
+    );
+}
+
+function addReports(program: Command): void {
+  speakPlainly(program.command('report'))
+    .description('报告')
+    .command('monthly')
+    .requiredOption('--month <month>', '哪个月，如 2026-10')
+    .option('--out <dir>', '放在哪个文件夹', 'reports')
+    .description('平安村社月报：一份网页，一份 Word')
+    .action(async (options: { month: string; out: string }) =>
+      (await import('./commands/report.js')).monthlyReportCommand(options),
+    );
+}
+
+function addPublicity(program: Command): void {
+  const publicity = speakPlainly(program.command('publicity')).description('反诈宣传：排、批准');
+  publicity
+    .command('plan')
+    .requiredOption('--month <month>', '给哪个月排：这个月或下个月，如 2026-12')
+    .option('--json', '按 JSON 输出')
+    .description('按上个月群里说起的诈骗和季节排一份宣传计划，存成草稿')
+    .action(async (options: { month: string; json?: boolean }) =>
+      (await import('./commands/publicity.js')).publicityPlanCommand(options),
+    );
+  publicity
+    .command('approve')
+    .argument('<id>', '计划编号')
+    .requiredOption('--by <name>', '谁批准的')
+    .description('批准一份计划：到时候才发，安静时间不发，一个群一周最多一条')
+    .action(async (id: string, options: { by: string }) =>
+      (await import('./commands/publicity.js')).publicityApproveCommand(id, options),
     );
 }
 

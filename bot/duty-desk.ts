@@ -368,6 +368,8 @@ export class DutyDesk {
           await this.recover(0);
           await this.tasks.arm();
         }
+        // Somebody may have queued words beside us, e.g. publicity for a later hour.
+        void this.sender.wake();
       } catch (error) {
         this.log.warn({ reason: explain(error) }, 'could not look at the database');
       }

@@ -8,6 +8,7 @@ import type { Store } from '../ports/store.js';
 import { openStore } from '../store/open-store.js';
 import { maskText } from '../understand/facts.js';
 import { type ChatForm, requireChatForm, requireChats } from './chat-form.js';
+import { requireDatabase } from './require-database.js';
 
 const pageMax = 1000;
 
@@ -27,15 +28,9 @@ export async function exportCommand(
   requireChats('导出', what);
   const form = requireChatForm(file);
   refuseTarget(file);
-  const { databaseFile } = readConfig();
-  if (!fs.existsSync(databaseFile)) {
-    throw new LinheError('data.missing', {
-      what: '还没有数据库',
-      expected: databaseFile,
-      mend: '先让警官上岗（linhe start）或导入聊天记录，或检查 LINHE_DATABASE',
-    });
-  }
-  const store = await openStore({ file: databaseFile });
+  const config = readConfig();
+  requireDatabase(config);
+  const store = await openStore({ file: config.databaseFile });
   try {
     const counts = await exportChats(store, file, form, options.room);
     process.stdout.write(summaryOf(file, counts));

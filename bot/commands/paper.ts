@@ -1,55 +1,162 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../knowledge/project-root.js';
-import { readYaml } from '../../knowledge/read-yaml.js';
-import { loadWording } from '../../knowledge/wording/load-wording.js';
+import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
 import { readConfig } from '../config.js';
-import { minutesOf } from '../dispatch/arrange.js';
+import type { Agreement } from '../domain/agreement.js';
 import type { Case } from '../domain/case.js';
 import { LinheError } from '../domain/errors.js';
-import { agreementWordsSchema } from '../papers/agreement-words.js';
-import { writeAgreement } from '../papers/write-agreement.js';
-import { writeAppointment } from '../papers/write-appointment.js';
+import type { Meeting } from '../domain/meeting.js';
+import type { Message } from '../domain/message.js';
+import type { Minutes } from '../domain/minutes.js';
+import { createPapers } from '../papers/create-papers.js';
+import { agreementOf, meetingOf, minutesFrom } from '../papers/from-case.js';
+import { minutesSchema } from '../papers/minutes-schema.js';
+import type { Store } from '../ports/store.js';
+import { requireDatabase } from './require-database.js';
+import { unreadable } from './unreadable.js';
 import { withStore } from './with-store.js';
+import { writeNewFile } from './write-new-file.js';
 
-const kinds = { agreement: '.docx', appointment: '.ics', minutes: '.txt' } as const;
-type PaperKind = keyof typeof kinds;
+const bytesMax = 5 * 1024 * 1024;
+/** Latest messages of a room that are looked through for those of a case. */
+const messagesMax = 2_000;
 
-/** `linhe paper <agreement|appointment|minutes> <number> [--out FILE]`: a case on paper. */
-export async function paperCommand(
-  what: string,
-  number: string,
-  { out }: { out?: string },
-): Promise<void> {
-  const kind = kindOf(what);
-  const { databaseFile } = readConfig();
-  const one = await withStore(databaseFile, (store) => store.caseById(Number(number)));
-  if (!one) {
-    throw new LinheError('data.missing', {
-      what: `没有${number}号这件事`,
-      mend: '在微信里发“我的单”，看看是几号',
-    });
-  }
-  const file = path.resolve(out ?? `${number}-${what}${kinds[kind]}`);
-  fs.writeFileSync(file, await contentOf(kind, one), { flag: 'wx' });
-  process.stdout.write(`写好了：${file}\n`);
+export interface PaperOptions {
+  out?: string;
+  forSigning?: boolean;
 }
 
-function kindOf(what: string): PaperKind {
-  if (Object.hasOwn(kinds, what)) return what as PaperKind;
+interface Kind {
+  name: string;
+  /** The first is that of a file that nobody named. */
+  endings: [string, ...string[]];
+  fromCase(one: Case, options: PaperOptions, store: Store): unknown;
+  /** Checks what it is given from the ground up. */
+  write(given: unknown, ending: string): Promise<Uint8Array | string>;
+}
+
+const papers = createPapers();
+const kinds: Record<string, Kind> = {
+  agreement: {
+    name: '调解协议书',
+    endings: ['.docx'],
+    fromCase: (one, { forSigning }) => agreementOf(one, kindOf(one), forSigning),
+    write: (given) => papers.writeAgreement(given as Agreement),
+  },
+  appointment: {
+    name: '约见的日历',
+    endings: ['.ics'],
+    fromCase: (one) => meetingOf(one, kindOf(one)),
+    write: async (given) => papers.writeAppointment(given as Meeting),
+  },
+  minutes: {
+    name: '调解记录',
+    endings: ['.docx', '.txt'],
+    fromCase: async (one, _, store) => minutesFrom(one, await messagesOf(one, store)),
+    async write(given, ending) {
+      const written = await papers.writeMinutes(checkedMinutes(given));
+      return ending === '.txt' ? `${written.text}\n` : written.docx;
+    },
+  },
+};
+
+/** `linhe paper WHAT NUMBER|FILE.json [--out FILE]`: a case, or what stands in a file, on paper. */
+export async function paperCommand(
+  what: string,
+  source: string,
+  options: PaperOptions,
+): Promise<void> {
+  const kind = kinds[what];
+  if (!kind) {
+    throw new LinheError('input.invalid', {
+      what: '没有这样的文书',
+      expected: Object.keys(kinds).join('、'),
+      found: what,
+    });
+  }
+  const out = options.out ?? `${path.basename(source, '.json')}-${what}${kind.endings[0]}`;
+  const ending = path.extname(out).toLowerCase();
+  if (!kind.endings.includes(ending)) {
+    throw new LinheError('input.invalid', {
+      what: `${kind.name}不能写成这种文件`,
+      expected: kind.endings.join('、'),
+      found: out,
+    });
+  }
+  const isNumber = /^\d{1,9}$/.test(source);
+  const given = isNumber ? await fromCase(kind, Number(source), options) : readJson(source);
+  writeNewFile(out, await kind.write(given, ending));
+  process.stdout.write(`${kind.name}已写到 ${out}\n`);
+}
+
+async function fromCase(kind: Kind, number: number, options: PaperOptions): Promise<unknown> {
+  const config = readConfig();
+  requireDatabase(config);
+  return withStore(
+    config.databaseFile,
+    async (store) => {
+      const one = await store.caseById(number);
+      if (one) return kind.fromCase(one, options, store);
+      throw new LinheError('data.missing', {
+        what: `没有${number}号这件事`,
+        mend: '在微信里发“我的单”，看看是几号',
+      });
+    },
+    { beside: true },
+  );
+}
+
+const kindOf = ({ kind }: Case) => loadTaxonomyNames().intents[kind] ?? kind;
+
+/** Of the room of their own where there is one, else of the group, what belongs to the case. */
+async function messagesOf(one: Case, store: Store): Promise<Message[]> {
+  const { channel, roomId, jointRoom, messageIds } = one;
+  const latest = Number.MAX_SAFE_INTEGER;
+  if (jointRoom) {
+    const said = await store.recent(channel, jointRoom.id, latest, messagesMax);
+    return said.filter(({ at }) => at >= jointRoom.openedAt);
+  }
+  const own = new Set(messageIds);
+  const said = await store.recent(channel, roomId, latest, messagesMax);
+  return said.filter(({ id }) => own.has(id));
+}
+
+function checkedMinutes(given: unknown): Minutes {
+  const parsed = minutesSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
   throw new LinheError('input.invalid', {
-    what: '不会写这样的文书',
-    expected: 'agreement 协议书、appointment 日历、minutes 纪要',
-    found: what,
+    what: `调解记录写不成：${issue?.path.join('.') || '内容'} 不对`,
+    expected: issue?.message ?? '',
+    mend: '改好这一处再写',
   });
 }
 
-async function contentOf(kind: PaperKind, one: Case): Promise<Uint8Array | string> {
-  const wording = loadWording();
-  const kindName = wording.name('intents', one.kind);
-  if (kind === 'minutes') return `${minutesOf(one, wording)}\n`;
-  if (kind === 'appointment') return writeAppointment(one, `${one.id}号 ${kindName}`);
-  const file = path.join(projectRoot, 'knowledge/papers/agreement.yaml');
-  const words = readYaml(file, agreementWordsSchema);
-  return writeAgreement({ case: one, kind: kindName, words });
+function readJson(file: string): unknown {
+  const expected = '一个可读的 .json 文件';
+  let text: string;
+  try {
+    const { size } = fs.statSync(file);
+    if (size > bytesMax) {
+      throw new LinheError('input.invalid', {
+        what: `文件 ${file} 太大`,
+        expected: `不超过 ${bytesMax} 字节`,
+        found: `${size} 字节`,
+      });
+    }
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw error instanceof LinheError ? error : unreadable(file, expected, error);
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    throw new LinheError('input.invalid', {
+      what: `文件 ${file} 不是 JSON`,
+      expected,
+      found: cause instanceof Error ? cause.message : String(cause),
+      mend: '对照 docs/papers.md 的例子改正',
+      cause,
+    });
+  }
 }

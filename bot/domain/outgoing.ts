@@ -29,6 +29,8 @@ export interface Utterance {
   lane: Lane;
   /** Epoch milliseconds after which it is no longer worth saying. */
   expiresAt: number;
+  /** Epoch milliseconds before which it is not said; at once where it is not given. */
+  notBefore?: number;
   /** The message that it answers. */
   messageKey?: number;
   messageId?: string;

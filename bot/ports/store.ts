@@ -9,6 +9,8 @@ import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
 import type { DutyShelf } from './duty-shelf.js';
 import type { MaterialShelf } from './material-shelf.js';
+import type { MonthBook } from './month-book.js';
+import type { PublicityShelf } from './publicity-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 import type { WebhookShelf } from './webhook-shelf.js';
 
@@ -107,6 +109,8 @@ export interface Store {
   material: MaterialShelf;
   duty: DutyShelf;
   webhooks: WebhookShelf;
+  months: MonthBook;
+  publicity: PublicityShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

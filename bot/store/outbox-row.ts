@@ -34,8 +34,8 @@ export function toOutboxTable(utterance: Utterance, at: number) {
     status: 'queued',
     attempts: 0,
     created_at: at,
-    not_before: at,
-    said_at: at,
+    not_before: utterance.notBefore ?? at,
+    said_at: utterance.notBefore ?? at,
   } satisfies Insertable<OutboxTable>;
 }
 

@@ -30,6 +30,13 @@ const saidIn = keepQuery((db, { roomId, since }: { roomId: string; since: number
       ]),
     )
     .where('status', 'not in', [sql.lit('dropped'), sql.lit('failed')])
+    // What waits for a later hour has not been said, and does not make the officer hold its tongue.
+    .where((where) =>
+      where.or([
+        where('status', '!=', sql.lit('queued')),
+        where('said_at', '<=', where.ref('created_at')),
+      ]),
+    )
     .orderBy('said_at', 'desc')
     .orderBy('id', 'desc'),
 );

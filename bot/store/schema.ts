@@ -248,6 +248,16 @@ export interface MaterialPassageTable {
   suspect: number;
 }
 
+/** A plan as it was written, and who approved it. */
+export interface PublicityPlanTable {
+  id: Generated<number>;
+  month: string;
+  created_at: number;
+  body: string;
+  approved_at: number | null;
+  approved_by: string | null;
+}
+
 /** Single numbers: generation, next_case_id, record_length. */
 export interface MetaTable {
   name: string;
@@ -293,6 +303,7 @@ export interface Tables {
   material_passages: MaterialPassageTable;
   secrets: SecretTable;
   staff_acts: StaffActTable;
+  publicity_plans: PublicityPlanTable;
 }
 
 /** A connection or a transaction: what every operation of the store works on. */

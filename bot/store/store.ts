@@ -9,6 +9,8 @@ import { markRecalled } from './mark-recalled.js';
 import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { createMaterialShelf } from './material-shelf.js';
+import { createMonthBook } from './month-book.js';
+import { createPublicityShelf } from './publicity-shelf.js';
 import {
   caseById,
   casesOfPerson,
@@ -45,6 +47,8 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     material: createMaterialShelf(db),
     duty: createDutyShelf(db),
     webhooks: createWebhookShelf(db),
+    months: createMonthBook(db),
+    publicity: createPublicityShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

@@ -22,6 +22,13 @@ const flags = [
 export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
+/** The Chromium of this machine. */
+export async function openChromium(): Promise<Browser> {
+  const executablePath = chromiumFile.find((file) => fs.existsSync(file));
+  if (!executablePath) throw new Error(`no Chromium: expected one of ${chromiumFile.join(', ')}`);
+  return chromium.launch({ executablePath, args: flags });
+}
+
 export class OfficerInBrowser {
   private constructor(
     readonly url: string,
@@ -42,9 +49,7 @@ export class OfficerInBrowser {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const url = await addressOf(officer);
-    const executablePath = chromiumFile.find((file) => fs.existsSync(file));
-    if (!executablePath) throw new Error(`no Chromium: expected one of ${chromiumFile.join(', ')}`);
-    const browser = await chromium.launch({ executablePath, args: flags });
+    const browser = await openChromium();
     return new OfficerInBrowser(url, officer, browser, folder);
   }
 

@@ -8,12 +8,11 @@ import type { LoggedEvent } from '../../bot/domain/event.js';
 import type { RosterRoom } from '../../bot/domain/roster.js';
 import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind } from '../../bot/main.js';
-import { agreementWordsSchema } from '../../bot/papers/agreement-words.js';
-import { writeAgreement } from '../../bot/papers/write-agreement.js';
-import { writeAppointment } from '../../bot/papers/write-appointment.js';
+import { writeAgreement } from '../../bot/papers/agreement.js';
+import { writeAppointment } from '../../bot/papers/appointment-ics.js';
+import { agreementOf, meetingOf } from '../../bot/papers/from-case.js';
 import type { Store } from '../../bot/ports/store.js';
 import { openStore } from '../../bot/store/open-store.js';
-import { readYaml } from '../../knowledge/read-yaml.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
 import { WechatRig } from '../channels/wechat-rig.js';
 import { temporaryFile } from '../store/support/temporary.js';
@@ -164,15 +163,14 @@ it('a room over the wire, minutes, a date, an agreement, and looks after a resta
 
   const one = await life.store.caseById(1);
   if (!one) throw new Error('the case is gone');
-  const words = readYaml('knowledge/papers/agreement.yaml', agreementWordsSchema);
-  const paper = await writeAgreement({ case: one, kind: '噪声纠纷', words });
+  const paper = await writeAgreement(agreementOf(one, '噪声纠纷'));
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(paper) });
   expect(value).toMatch(
-    /人民调解协议书[\s\S]*张三[\s\S]*李四[\s\S]*碎砖[\s\S]*2026-11-25前[\s\S]*司法确认/,
+    /人民调解协议书[\s\S]*张三[\s\S]*李四[\s\S]*碎砖[\s\S]*2026年11月25日之前[\s\S]*司法确认/,
   );
   expect(value).not.toMatch(/草稿|\{/);
-  expect(writeAppointment(one, '1号')).toMatch(
-    /DTSTART:20261123T070000Z[\s\S]*LOCATION:社区调解室/,
+  expect(writeAppointment(meetingOf(one, '噪声纠纷'))).toMatch(
+    /DTSTART;TZID=Asia\/Shanghai:20261123T150000[\s\S]*LOCATION:社区调解室/,
   );
 
   await life.say(chief, '办结 1 十点后不施工，碎砖清了');

@@ -8,6 +8,16 @@ import { StoreDialect } from '../../bot/store/sqlite-dialect.js';
 import { createStore } from '../../bot/store/store.js';
 import { caseOf, decided, heard, noon, outcome, utterance } from './support/samples.js';
 
+async function askMonths({ months, publicity }: Store): Promise<void> {
+  const span = { from: noon - 1_000, to: noon + 1_000_000 };
+  await months.casesIn(span);
+  await months.warningsIn(span);
+  await months.fraudIn(span);
+  await months.residentsIn(span);
+  await publicity.saidIn(span, ['room-1']);
+  await publicity.byId(1);
+}
+
 test('no question of the store reads a whole table, however long it has lived', async () => {
   const { connection, db } = openDatabase(':memory:');
   await migrateDatabase(db);
@@ -54,6 +64,7 @@ test('no question of the store reads a whole table, however long it has lived', 
   await store.eventsAfter(0, 10);
   await askForStaff(store);
   await store.counts();
+  await askMonths(store);
 
   const plans = [...asked]
     .filter(([sql]) => /^(select|update|delete)/.test(sql))
