@@ -7,7 +7,6 @@ import { LinheError } from '../domain/errors.js';
 import type { Recipient, Utterance } from '../domain/outgoing.js';
 import type { RosterPerson } from '../domain/roster.js';
 import type { StaffActKind } from '../domain/staff-act.js';
-import { partyRoles } from '../domain/taxonomy.js';
 import type { DutyOrder } from '../ports/duty-page.js';
 import { addTo, emptyOutcome, type OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
@@ -15,6 +14,7 @@ import type { Wording } from '../ports/wording.js';
 import { maskText } from '../understand/facts.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
+import { allowedActs } from './duty-case.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
@@ -25,6 +25,8 @@ export interface Actor {
   /** Ids of the rooms that this person serves. */
   rooms: string[];
 }
+
+const wordKinds: readonly StaffActKind[] = ['speak', 'whisper', 'hand_back'];
 
 const noteKeys: Record<StaffActKind, string> = {
   acknowledge: 'duty_page.act.acknowledge',
@@ -48,6 +50,13 @@ export async function actOnCase(
   order: DutyOrder,
 ): Promise<Outcome> {
   const now = parts.clock.now();
+  const { person } = actor;
+  const who = titleOf(person, parts.wording);
+  const may = allowedActs(parts, { personId: person.id, role: person.role }, one);
+  // The steps of a case are judged, and explained, where the typed words are.
+  if (wordKinds.includes(order.kind) && !may.includes(order.kind)) {
+    throw notPossible(parts.wording);
+  }
   const { answer, part } =
     order.kind === 'speak' || order.kind === 'whisper'
       ? await passOn(parts, actor, one, order, now)
@@ -58,14 +67,13 @@ export async function actOnCase(
   const { wording } = parts;
   outcome.staffActs.push({
     id,
-    personId: actor.person.id,
+    personId: person.id,
     caseId: one.id,
     kind,
     at: now,
     answer,
     done,
   });
-  const who = titleOf(actor.person, wording);
   outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)), {
     type: 'note',
     at: now,
@@ -157,9 +165,6 @@ async function passOn(
   const { text = '' } = order;
   const who = titleOf(person, wording);
   const inGroup = order.kind === 'speak';
-  if (partyRoles.includes(person.role) || (inGroup && one.toldInPrivate)) {
-    throw notPossible(wording);
-  }
   if (inGroup) refuseNumbers(text, wording.say('duty_page.no_numbers'));
   const to = inGroup
     ? { kind: 'room' as const, id: one.roomId, name: one.roomName }

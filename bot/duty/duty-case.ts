@@ -54,7 +54,11 @@ export async function dutyCase(
 }
 
 /** What this person can do about a case right now. */
-export function allowedActs(parts: DutyParts, holder: DutyHolder, one: Case): StaffActKind[] {
+export function allowedActs(
+  parts: DutyParts,
+  holder: Pick<DutyHolder, 'personId' | 'role'>,
+  one: Case,
+): StaffActKind[] {
   const acts: StaffActKind[] = [];
   if (isOpen(one)) {
     const mine = hasInHand(one, holder.personId);
@@ -95,10 +99,10 @@ function talkLine(parts: DutyParts, room: RosterRoom, message: Message): DutyTal
 }
 
 /** Words to the group and to the parties; the cards of colleagues are not among them. */
-function saidLine(one: Case, { at, to, text }: SaidAboutCase): DutyCase['said'] {
+function saidLine(one: Case, { at, to, text, state }: SaidAboutCase): DutyCase['said'] {
   const toParty = to.kind === 'person' && one.parties.some(({ id }) => id === to.id);
   if (to.kind !== 'room' && !toParty) return [];
-  return [{ at, to: to.name, text: maskText(text) }];
+  return [{ at, to: to.name, text: maskText(text), state }];
 }
 
 const chain: readonly Exclude<DutyStep['step'], 'rated'>[] = [

@@ -245,6 +245,24 @@ describe('a tap', () => {
     ]);
     const spoken = duty.page.act(qian, order({ kind: 'speak', text: '不关物业的事' }));
     await expect(spoken).rejects.toThrow(/不能这样做/);
+    const back = duty.page.act(qian, order({ kind: 'hand_back' }));
+    await expect(back).rejects.toThrow(/不能这样做/);
+  });
+
+  it('a flood of taps is stopped', async () => {
+    const { page, fang } = await burning();
+    const taps = Array.from({ length: 60 }, () => page.act(fang, order({ kind: 'acknowledge' })));
+    await Promise.all(taps);
+    await expect(page.act(fang, order({ kind: 'on_site' }))).rejects.toThrow(/歇十分钟/);
+  });
+
+  it('shows what never went out as such', async () => {
+    const { chat, page, fang } = await burning();
+    chat.channel.next = Array.from({ length: 9 }, () => 'refuse' as const);
+    await page.act(fang, order({ kind: 'whisper', to: idOf('老周'), text: '你人在哪' }));
+    await chat.pass(10 * minuteMs);
+    const { said } = await page.caseOf(fang, 1);
+    expect(said.at(-1)).toMatchObject({ to: '老周', state: 'lost' });
   });
 
   it('what was told in private stays there', async () => {
