@@ -135,6 +135,15 @@ function addKeeping(program: Command): void {
         ? (await import('./commands/import-replies.js')).importRepliesCommand(named, options)
         : (await import('./commands/import.js')).importCommand(what, named, options);
     });
+  program
+    .command('paper')
+    .description('把一件事写成文书：协议书 .docx、约见的日历 .ics、纪要')
+    .argument('<what>', 'agreement 协议书，appointment 日历，minutes 纪要')
+    .argument('<number>', '几号')
+    .option('--out <file>', '写到哪里')
+    .action(async (what, number, options) =>
+      (await import('./commands/paper.js')).paperCommand(what, number, options),
+    );
   const material = speakPlainly(program.command('material')).description('导入的材料');
   material
     .command('index')

@@ -12,6 +12,7 @@ import { DueTasks } from './duty/due-tasks.js';
 import { type DutyLinks, withoutLinks } from './duty/duty-link.js';
 import { createDutyPage } from './duty/duty-page.js';
 import { heardEvent, isOrder, isUrgent } from './duty/first-look.js';
+import { addJointRoom } from './duty/joint-room.js';
 import { linkOnCard } from './duty/link-on-card.js';
 import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
@@ -26,6 +27,7 @@ import { groupTurns, type Turn } from './hear/turns.js';
 import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
 import type { DutyPage } from './ports/duty-page.js';
+import type { Gathering } from './ports/gathering.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
 import type { WebhookPost } from './ports/webhook-post.js';
@@ -53,6 +55,7 @@ export interface DeskSettings {
  * not decided is decided now, what was being sent is looked up.
  */
 export class DutyDesk {
+  private readonly parts: DutyParts;
   private readonly queues: RoomQueues;
   private readonly sender: Sender;
   private readonly channels = new Map<string, Channel>();
@@ -66,10 +69,12 @@ export class DutyDesk {
   private readonly robots: WebhookSender | undefined;
 
   constructor(
-    private readonly parts: DutyParts,
+    given: Omit<DutyParts, 'gathering'>,
     private readonly settings: DeskSettings,
     private readonly log: Logger,
   ) {
+    const parts: DutyParts = { ...given, gathering: this.gathering() };
+    this.parts = parts;
     const { links } = settings;
     this.media = settings.media && this.openMedia(settings.media);
     this.queues = new RoomQueues(
@@ -105,6 +110,18 @@ export class DutyDesk {
       onDone: () => this.sender.wake(),
       onTrouble: (error) => this.log.error({ error }, 'a task failed; trying again'),
     });
+  }
+
+  private gathering(): Gathering {
+    return {
+      open: async (channel, people, topic) => this.channels.get(channel)?.gather?.(people, topic),
+    };
+  }
+
+  /** Rooms that were made for a case are heard like those of the roster. */
+  private async openJointRooms(): Promise<void> {
+    const { store, roster } = this.parts;
+    for (const one of await store.casesWithRoom()) addJointRoom(roster, one);
   }
 
   private openMedia(reader: MediaReader): MediaDesk {
@@ -145,6 +162,7 @@ export class DutyDesk {
   async start(channels: Channel[]): Promise<void> {
     for (const channel of channels) this.channels.set(channel.name, channel);
     this.generation = await this.parts.store.generation();
+    await this.openJointRooms();
     await this.sender.takeOver();
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));

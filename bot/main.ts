@@ -22,6 +22,7 @@ import type { ReplySet } from './domain/reply.js';
 import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
+import { statementSignsSchema } from './mediate/gather-statements.js';
 import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
@@ -37,6 +38,7 @@ import { ReplyDesk } from './reply-desk/reply-desk.js';
 import { Conversations } from './understand/conversation/conversations.js';
 import { cuesSchema } from './understand/conversation/cues.js';
 import { earlySignSchema } from './understand/conversation/early-sign.js';
+import { ripenessSchema } from './understand/conversation/ripeness.js';
 import type { TalkKnowledge } from './understand/conversation/room-conversation.js';
 import { weightsSchema } from './understand/conversation/weights.js';
 import { warnModelsSchema } from './warn/find-warnings.js';
@@ -50,6 +52,7 @@ export type Mind = Pick<
   | 'library'
   | 'notes'
   | 'guides'
+  | 'statementSigns'
   | 'wording'
   | 'rules'
   | 'ladders'
@@ -98,6 +101,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
     library: library ?? buildLibrary(loadReplies(localDay(now))),
     notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf()),
     guides: loadMediationGuides(),
+    statementSigns: readYaml(own('mediate/statements.yaml'), statementSignsSchema),
     standIns: standIns(),
     wording: loadWording(),
     rules: readYaml(own('decide/rules.yaml'), rulesSchema),
@@ -107,6 +111,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
       cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),
       weights: readYaml(own('understand/conversation/weights.yaml'), weightsSchema),
       earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
+      ripeness: readYaml(own('understand/conversation/ripeness.yaml'), ripenessSchema),
     },
   };
 }
@@ -151,7 +156,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
   const { talk, ...known } = mind;
   const conversations = new Conversations(talk);
-  const parts: DutyParts = {
+  const parts: Omit<DutyParts, 'gathering'> = {
     ...known,
     store,
     clock,

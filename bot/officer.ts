@@ -7,12 +7,14 @@ import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
 import { inContext } from './duty/in-context.js';
+import { joinsRoom, listenInJointRoom } from './duty/joint-room.js';
 import { lateMessage } from './duty/late-message.js';
 import { markedAnswer, noteMark } from './duty/mark-answer.js';
 import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
 import { isOtherSideOfTalk } from './duty/other-side.js';
 import type { DutyParts } from './duty/parts.js';
+import { noteRating, ratedCase } from './duty/rate-case.js';
 import { remind } from './duty/remind.js';
 import { saidLately } from './duty/say-reply.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
@@ -34,12 +36,20 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
-  const choice = inContext(chooseAction(parts.rules, scene.reading), scene.conversation);
+  const choice = inContext(
+    parts.rules,
+    chooseAction(parts.rules, scene.reading),
+    scene.reading,
+    scene.conversation,
+  );
+  const joint = (await listenInJointRoom(parts, scene, choice)) ?? (await joinsRoom(parts, scene));
+  if (joint) return joint;
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&
     (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const chosen = await chosenReply(parts, scene);
+  const rated = inTalk ? undefined : await ratedCase(parts, scene);
   const marked = inTalk ? undefined : markedAnswer(parts, scene);
   const gate = closedGate(parts.rules, {
     now: scene.now,
@@ -50,7 +60,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
     // Whoever takes up what the officer has just said is answered in the same breath.
-    ongoing: inTalk || chosen !== undefined || marked !== undefined,
+    ongoing: inTalk || [chosen, marked, rated].some((one) => one !== undefined),
   });
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
@@ -62,6 +72,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
 
   if (chosen && maySpeak) return sayChosen(parts, scene, chosen);
+  if (rated && maySpeak) return noteRating(parts, scene, rated);
   if (marked && maySpeak) return noteMark(parts, scene, marked);
 
   const outcome = inTalk

@@ -8,6 +8,7 @@ import { readTargets } from './read-targets.js';
 import { type SuiteContext, type SuiteId, type SuiteResult, suiteIds } from './suite.js';
 import * as answers from './tasks/answers.js';
 import * as ask from './tasks/ask.js';
+import * as disputes from './tasks/disputes.js';
 import * as early_sign from './tasks/early-sign.js';
 import * as everyday from './tasks/everyday.js';
 import * as petitions from './tasks/petitions.js';
@@ -29,6 +30,7 @@ const tasks: Record<SuiteId, Task> = {
   replies,
   answers,
   retrieval,
+  disputes,
   scenarios,
 };
 

@@ -11,6 +11,7 @@ export const suiteIds = [
   'replies',
   'answers',
   'retrieval',
+  'disputes',
   'scenarios',
 ] as const;
 export type SuiteId = (typeof suiteIds)[number];

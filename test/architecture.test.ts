@@ -36,14 +36,21 @@ const longLineFiles = ['bot/mediate/consent.ts', 'bot/understand/facts.ts'];
 /** Files of steps whose regular expressions read Chinese. */
 const chinesePatternFiles = [
   'bot/dispatch/parse-command.ts',
+  'bot/dispatch/read-when.ts',
   'bot/mediate/consent.ts',
   'bot/mediate/peacemaker.ts',
+  'bot/mediate/read-rating.ts',
   'bot/reply/call-by-name.ts',
   'bot/reply/premise.ts',
   'bot/reply/when-happened.ts',
 ];
 /** The visible mark of an AI is a rule of the law and part of how an echo is recognised. */
-const chineseStrings = ['bot/deliver/spoken-text.ts 【AI警官】'];
+const chineseStrings = [
+  'bot/deliver/spoken-text.ts 【AI警官】',
+  // What the library of dates reads.
+  'bot/dispatch/read-when.ts 月',
+  'bot/dispatch/read-when.ts 日',
+];
 /** Files that no other file imports because something else starts them. */
 const entries = [
   'bot/console/web/duty/main.tsx',
@@ -56,6 +63,8 @@ const entries = [
   'evaluators/replies/fit-matching.ts',
   'evaluators/search/fit-search.ts',
   'evaluators/talk/fit-early-sign.ts',
+  'evaluators/talk/fit-ripeness.ts',
+  'knowledge/intent-model/hardness/train-hardness.ts',
   'knowledge/intent-model/train.ts',
   'vitest.config.ts',
 ];

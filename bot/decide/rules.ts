@@ -43,9 +43,28 @@ export const rulesSchema = z.strictObject({
         .transform((source) => new RegExp(source, 'u'))
         .optional(),
       amountOver: z.number().positive().optional(),
+      /** Words beside which the sign means something else. */
+      unless: z
+        .string()
+        .transform((source) => new RegExp(source, 'u'))
+        .optional(),
       intents: z.array(z.enum(intents)).optional(),
     }),
   ),
+  /** From this likelihood on a dispute counts as hard, where no sign above says why. */
+  hardness: share,
+  speaking: z.strictObject({
+    /** How ripe a quarrel must be for the officer to speak up. */
+    ripe: share,
+    /** How ripe it must be to be kept as a case, without a word. */
+    noted: share,
+    /** How long a complaint that nobody answers waits for an answer. */
+    aloneMinutes: z.number().positive(),
+    /** Words of somebody who wants to know what can be done: they are answered at once. */
+    asksHelp: pattern,
+    /** Hard signs that do not wait until it is ripe: what was said may happen. */
+    urgent: z.array(z.string()),
+  }),
   emergencies: z.array(z.string()),
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),

@@ -9,6 +9,11 @@ export interface Triage {
   values: Record<string, string | number>;
 }
 
+/** The sign that made a dispute hard; undefined for easy ones. */
+export function hardSignOf({ triage, why }: Triage): string | undefined {
+  return triage === 'hard' ? why.replace('why.', '') : undefined;
+}
+
 /** Rounds of mediation without progress after which people take over. */
 const roundsMax = 2;
 
@@ -23,12 +28,16 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
         reading.facts.some(
           (fact) => fact.kind === 'amount' && (fact.value ?? 0) > (rule.amountOver as number),
         ));
-    if (speaks) {
+    if (speaks && !rule.unless?.test(reading.maskedText)) {
       return { triage: 'hard', why: `why.${rule.id}`, values: { limit: rule.amountOver ?? 0 } };
     }
   }
   if (open?.mediation && open.mediation.rounds >= roundsMax) {
     return { triage: 'hard', why: 'why.no_progress', values: {} };
+  }
+  // Whatever sounds as those sound that people took over, is not tried by a machine.
+  if (reading.hardness >= rules.hardness) {
+    return { triage: 'hard', why: 'why.sounds_hard', values: {} };
   }
   return { triage: 'easy', why: 'why.easy', values: {} };
 }

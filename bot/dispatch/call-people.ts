@@ -1,52 +1,23 @@
 import type { Assignee, Case } from '../domain/case.js';
 import { afterWorkingTime } from '../domain/local-time.js';
-import type { Utterance } from '../domain/outgoing.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 import type { ReceiverRole } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard, escalationCard } from './case-card.js';
-import { type Ladders, ladderFor } from './ladders.js';
+import { progressTask } from './clocks.js';
+import { type Ladders, ladderOf } from './ladders.js';
+import { notice } from './notice.js';
+import { onDuty, rungsOf } from './rungs.js';
 import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
-/** A notice is still worth reading hours later; then the next look at the case takes over. */
-const noticeLifeMs = 12 * 60 * minuteMs;
 
 export interface Called {
   case: Case;
   part: Pick<Outcome, 'utterances' | 'newTasks'>;
   /** Chinese: who was told, for the group and for the reason; empty when nobody could be. */
   told: string;
-}
-
-/** The people of a ladder that this room really has, lowest first. */
-export function rungsOf(ladders: Ladders, one: Case, roster: RosterRoom): RosterPerson[] {
-  return ladderFor(ladders, one.kind)
-    .ladder.map((role) => roster.people.find((person) => person.role === role))
-    .filter((person) => person !== undefined);
-}
-
-function notice(
-  one: Case,
-  person: RosterPerson,
-  step: string,
-  text: string,
-  now: number,
-): Utterance {
-  return {
-    idempotencyKey: `case-${one.id}:${step}:${person.id}`,
-    channel: one.channel,
-    to: { kind: 'person', id: person.id, name: person.name, role: person.role },
-    roomId: one.roomId,
-    text,
-    lane: one.level === 'red' ? 'emergency' : 'notice',
-    expiresAt: now + noticeLifeMs,
-    messageId: one.messageIds.at(-1),
-    citations: [],
-    caseId: one.id,
-    reason: one.why,
-  };
 }
 
 /** How long the case may wait to be taken. */
@@ -62,7 +33,7 @@ function asAssignee(person: RosterPerson): Assignee {
 
 /** A red case is only taken by those who are called for it: others help, the call goes on. */
 export function mayTake(ladders: Ladders, one: Case, role: ReceiverRole): boolean {
-  return one.level !== 'red' || ladderFor(ladders, one.kind).ladder.includes(role);
+  return one.level !== 'red' || ladderOf(ladders, one).ladder.includes(role);
 }
 
 /** Brings a new case to the first person of its ladder, and tells those who must know as well. */
@@ -74,12 +45,12 @@ export function callFirst(
   now: number,
   wording: Wording,
 ): Called {
-  const rungs = rungsOf(ladders, one, roster);
+  const rungs = rungsOf(ladders, one, roster, now);
   const first = rungs[0];
   if (!first) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
   const changed: Case = { ...one, status: 'dispatched', assignee: asAssignee(first), rung: 1 };
-  const also = ladderFor(ladders, one.kind)
-    .also.map((role) => roster.people.find((person) => person.role === role))
+  const also = ladderOf(ladders, one)
+    .also.map((role) => onDuty(roster, role, one, now))
     .filter((person) => person !== undefined && person.id !== first.id) as RosterPerson[];
   const people = [first, ...also];
   return {
@@ -92,6 +63,7 @@ export function callFirst(
       }),
       newTasks: [
         { kind: 'escalate', caseId: one.id, dueAt: acknowledgeBy(ladders, changed, now), step: 1 },
+        progressTask(ladders, changed, now),
       ],
     },
     told: people.map((person) => titleOf(person, wording)).join('、'),
@@ -107,7 +79,7 @@ export function callNext(
   now: number,
   wording: Wording,
 ): Called {
-  const rungs = rungsOf(ladders, one, roster);
+  const rungs = rungsOf(ladders, one, roster, now);
   const next = rungs[one.rung];
   if (!next) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
   const asked = rungs.slice(0, one.rung).map((person) => titleOf(person, wording));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Case } from '../domain/case.js';
 import {
   familyOf,
   type Intent,
@@ -21,6 +22,11 @@ const ladderSchema = z.strictObject({
 
 export const laddersSchema = z.strictObject({
   ladders: z.record(z.string(), ladderSchema),
+  /** What makes a dispute hard calls further people. */
+  bySign: z.record(
+    z.string(),
+    z.strictObject({ first: z.array(role).default([]), also: z.array(role).default([]) }),
+  ),
   raise: z.array(
     z.strictObject({
       hostility: z.number().int().optional(),
@@ -29,6 +35,15 @@ export const laddersSchema = z.strictObject({
     }),
   ),
   acknowledgeMinutes: z.record(level, z.number().positive()),
+  /** For red and orange cases, from the moment somebody took them. */
+  pressingMinutes: z.strictObject({
+    onSite: z.number().positive(),
+    reinforcement: z.number().positive(),
+  }),
+  /** How long until somebody asks how far a case is. */
+  progressHours: z.number().positive(),
+  /** Who gets to know of cases that take long, the first that there is. */
+  overseers: z.array(role).min(1),
   workingHours: z.strictObject({ from: clockTime, to: clockTime }),
 });
 
@@ -39,6 +54,18 @@ const general: Ladder = { level: 'blue', ladder: ['grid_chief'], also: [] };
 
 export function ladderFor(ladders: Ladders, intent: Intent): Ladder {
   return ladders.ladders[intent] ?? ladders.ladders[familyOf(intent)] ?? general;
+}
+
+/** Who takes this very case, and who must know of it. */
+export function ladderOf(ladders: Ladders, one: Pick<Case, 'kind' | 'hardSign'>): Ladder {
+  const ofKind = ladderFor(ladders, one.kind);
+  const ofSign = one.hardSign === undefined ? undefined : ladders.bySign[one.hardSign];
+  if (!ofSign) return ofKind;
+  return {
+    ...ofKind,
+    ladder: [...new Set([...ofSign.first, ...ofKind.ladder])],
+    also: [...new Set([...ofSign.also, ...ofKind.also])],
+  };
 }
 
 /** The level of a matter: the kind's own, raised by what was said. */

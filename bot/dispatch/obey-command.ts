@@ -1,52 +1,39 @@
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
 import type { Utterance } from '../domain/outgoing.js';
-import type { RosterPerson, RosterRoom } from '../domain/roster.js';
-import type { Outcome, RoomState } from '../ports/store.js';
+import type { TaskKind } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
-import { type CardContext, caseCard } from './case-card.js';
-import type { StaffCommand } from './parse-command.js';
+import {
+  appoint,
+  askToGather,
+  draftAgreement,
+  markPerformed,
+  signAgreement,
+  tellMinutes,
+} from './arrange.js';
+import { caseCard } from './case-card.js';
+import { doneSteps } from './clocks.js';
+import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
+import { markMisjudged, merge, split } from './mark-case.js';
+import { lookUp, tellMine, urge } from './tell-cases.js';
 import { titleOf } from './title-of.js';
 
 const minuteMs = 60_000;
-const answerLifeMs = 10 * minuteMs;
-/** After it was settled somebody looks once more; a day later unless new words come. */
-const lastLookMs = 24 * 60 * minuteMs;
+/** After it was settled its people are asked once how it went; unless new words come it rests. */
+const ratingAfterMs = 24 * 60 * minuteMs;
+const closingAfterMs = 7 * ratingAfterMs;
 
-/** Who commands, where, about what; gathered by the officer from store and roster. */
-export interface CommandScene {
-  command: StaffCommand;
-  person: RosterPerson;
-  channel: string;
-  /** Where the words came from: the answer goes there. */
-  inPrivate: boolean;
-  conversationId: string;
-  /** Says which order this is, once and for ever: `message-5`. */
-  orderKey: string;
-  /** Unset for orders that nobody wrote in a chat. */
-  messageKey?: number;
-  messageId?: string;
-  /** The room it is about, as far as known. */
-  roster: RosterRoom | undefined;
-  room: RoomState | undefined;
-  /** The case named, or the newest that waits for this person. */
-  case: Case | undefined;
-  /** Rooms that this person serves, by id: a case elsewhere is none of theirs. */
-  servesRooms: string[];
-  mine: Case[];
-  /** What the case began with, for the card of a transfer. */
-  context: CardContext | undefined;
-  /** Whether this person is one of those who are called for such a case. */
-  mayTake: boolean;
-  /** When a transferred case goes on to the next rung if nobody takes it, epoch ms. */
-  acknowledgeBy: number;
-  now: number;
-}
-
-type Part = Partial<Omit<Outcome, 'at'>>;
+/** Nothing of this is left to do once a case is done. */
+const workKinds: readonly TaskKind[] = [
+  'escalate',
+  'on_site',
+  'progress',
+  'mediation_wait',
+  'look_in',
+];
 
 /** Carries out what somebody from the roster ordered, and answers with one line. */
-export function obeyCommand(scene: CommandScene, wording: Wording): Part {
+export function obeyCommand(scene: CommandScene, wording: Wording): CommandPart {
   const { command } = scene;
   if (command.kind === 'mute' || command.kind === 'resume') return setRoom(scene, wording);
   if (command.kind === 'mine') return tellMine(scene, wording);
@@ -55,9 +42,16 @@ export function obeyCommand(scene: CommandScene, wording: Wording): Part {
   if (!scene.servesRooms.includes(one.roomId)) {
     return { utterances: [answer(scene, wording.say('staff.not_yours', { number: one.id }))] };
   }
+  if (command.kind === 'look_up') return lookUp(scene, one, wording);
   if (!isOpen(one)) {
     return { utterances: [answer(scene, wording.say('staff.ended', { number: one.id }))] };
   }
+  const arranged = arrange(scene, one, wording);
+  if (arranged) return arranged;
+  if (command.kind === 'urge') return urge(scene, one, wording);
+  if (command.kind === 'misjudged') return markMisjudged(scene, one, command.note, wording);
+  if (command.kind === 'merge') return merge(scene, one, wording);
+  if (command.kind === 'split') return split(scene, one, command.name, wording);
   if (!scene.mayTake && one.assignee && command.kind !== 'transfer') {
     const called = titleOf(one.assignee, wording);
     const text = wording.say('staff.noted', { number: one.id, called });
@@ -72,59 +66,38 @@ export function obeyCommand(scene: CommandScene, wording: Wording): Part {
       return resolve(scene, one, command.note, wording);
     case 'transfer':
       return transfer(scene, one, command.to, wording);
+    default:
+      return { utterances: [answer(scene, wording.say('staff.help'))] };
   }
 }
 
-function answer(scene: CommandScene, text: string): Utterance {
-  return {
-    idempotencyKey: `${scene.orderKey}:command`,
-    channel: scene.channel,
-    to: scene.inPrivate
-      ? { kind: 'person', id: scene.person.id, name: scene.person.name, role: scene.person.role }
-      : { kind: 'room', id: scene.conversationId, name: scene.roster?.name ?? '' },
-    roomId: scene.roster?.id ?? scene.conversationId,
-    text,
-    lane: 'answer',
-    expiresAt: scene.now + answerLifeMs,
-    messageKey: scene.messageKey,
-    messageId: scene.messageId,
-    answersPersonId: scene.person.id,
-    citations: [],
-    caseId: scene.case?.id,
-    reason: text,
-  };
-}
-
-/** What somebody has in hand; in private a link to the duty page goes with it. */
-function tellMine(scene: CommandScene, wording: Wording): Part {
-  const mine = scene.mine.map((one) => myCase(one, wording)).join('、');
-  const text = mine ? wording.say('staff.my_cases', { mine }) : wording.say('staff.nothing_open');
-  const words = answer(scene, text);
-  return { utterances: [{ ...words, idempotencyKey: `${scene.orderKey}:mine:command` }] };
-}
-
-function myCase(one: Case, wording: Wording): string {
-  return wording.say('staff.mine', { number: one.id, kind: wording.name('intents', one.kind) });
-}
-
-/** A word to the group about a case that the group knows of. */
-function tellGroup(scene: CommandScene, one: Case, step: string, text: string): Utterance[] {
-  if (one.toldInPrivate) return [];
-  return [
-    {
-      ...answer(scene, text),
-      idempotencyKey: `case-${one.id}:group:${step}`,
-      to: { kind: 'room', id: one.roomId, name: one.roomName },
-      roomId: one.roomId,
-      lane: 'notice',
-      answersPersonId: undefined,
-    },
-  ];
+/** What brings the people of a case together. */
+function arrange(scene: CommandScene, one: Case, wording: Wording): CommandPart | undefined {
+  const { command } = scene;
+  switch (command.kind) {
+    case 'gather':
+      return askToGather(scene, one, wording);
+    case 'appoint':
+      return appoint(scene, one, command.words, wording);
+    case 'minutes':
+      return tellMinutes(scene, one, wording);
+    case 'agreement':
+      return draftAgreement(scene, one, command.words, wording);
+    case 'signed':
+      return signAgreement(scene, one, wording);
+    case 'performed':
+      return markPerformed(scene, one, command.item, wording);
+    default:
+      return undefined;
+  }
 }
 
 function noSuchCase(scene: CommandScene, wording: Wording): string {
   const number = 'caseId' in scene.command ? scene.command.caseId : undefined;
-  const mine = scene.mine.map((one) => myCase(one, wording)).join('、');
+  const mine = scene.mine
+    .map((one) => ({ number: one.id, kind: wording.name('intents', one.kind) }))
+    .map((values) => wording.say('staff.mine', values))
+    .join('、');
   if (number === undefined) {
     return mine ? wording.say('staff.which_case', { mine }) : wording.say('staff.nothing_open');
   }
@@ -133,7 +106,7 @@ function noSuchCase(scene: CommandScene, wording: Wording): string {
     : wording.say('staff.none_open', { number });
 }
 
-function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
+function acknowledge(scene: CommandScene, one: Case, wording: Wording): CommandPart {
   const { person, now } = scene;
   const taken = ['acknowledged', 'on_site'].includes(one.status) && one.assignee;
   if (taken && taken.id !== person.id) {
@@ -158,13 +131,14 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): Part {
     ],
     // One word silences every further reminder.
     dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    newTasks: taken || one.status === 'on_site' ? [] : scene.onSiteTasks,
     dropUtterances: [
       { caseId: one.id, keyPrefix: `case-${one.id}:card`, why: wording.say('staff.taken', values) },
     ],
   };
 }
 
-function arrive(scene: CommandScene, one: Case, wording: Wording): Part {
+function arrive(scene: CommandScene, one: Case, wording: Wording): CommandPart {
   const { person, now } = scene;
   const changed: Case = {
     ...one,
@@ -176,11 +150,11 @@ function arrive(scene: CommandScene, one: Case, wording: Wording): Part {
   return {
     cases: [changed],
     utterances: [answer(scene, wording.say('staff.on_site', { number: one.id }))],
-    dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'on_site'] }],
   };
 }
 
-function resolve(scene: CommandScene, one: Case, note: string, wording: Wording): Part {
+function resolve(scene: CommandScene, one: Case, note: string, wording: Wording): CommandPart {
   const { person, now } = scene;
   const changed: Case = {
     ...one,
@@ -200,12 +174,15 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
       answer(scene, wording.say('staff.resolved', { number: one.id })),
       ...tellGroup(scene, one, 'resolved', told),
     ],
-    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'mediation_wait', 'look_in'] }],
-    newTasks: [{ kind: 'look_in', caseId: one.id, dueAt: now + lastLookMs, step: 9 }],
+    dropTasks: [{ caseId: one.id, kinds: [...workKinds] }],
+    newTasks: [
+      { kind: 'look_in', caseId: one.id, dueAt: now + ratingAfterMs, step: doneSteps.rating },
+      { kind: 'look_in', caseId: one.id, dueAt: now + closingAfterMs, step: doneSteps.closing },
+    ],
   };
 }
 
-function transfer(scene: CommandScene, one: Case, to: string, wording: Wording): Part {
+function transfer(scene: CommandScene, one: Case, to: string, wording: Wording): CommandPart {
   const people = scene.roster?.people ?? [];
   const target = people.find(
     (person) =>
@@ -241,12 +218,12 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
     cases: [changed],
     utterances: [answer(scene, text), card],
     // The new receiver has as much time as the first had.
-    dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
+    dropTasks: [{ caseId: one.id, kinds: ['escalate', 'on_site'] }],
     newTasks: [{ kind: 'escalate', caseId: one.id, dueAt: scene.acknowledgeBy, step: one.rung }],
   };
 }
 
-function setRoom(scene: CommandScene, wording: Wording): Part {
+function setRoom(scene: CommandScene, wording: Wording): CommandPart {
   const { room, roster, now, command } = scene;
   if (!room || !roster) return { utterances: [answer(scene, wording.say('staff.help'))] };
   if (command.kind === 'mute') {

@@ -4,9 +4,17 @@ export type StaffCommand =
   | { kind: 'acknowledge' | 'on_site'; caseId?: number }
   | { kind: 'resolve'; caseId?: number; note: string }
   | { kind: 'transfer'; caseId?: number; to: string }
+  | { kind: 'urge' | 'look_up'; caseId?: number }
+  | { kind: 'mine' }
+  | { kind: 'misjudged'; caseId?: number; note: string }
+  | { kind: 'merge'; caseId: number; into: number }
+  | { kind: 'split'; caseId: number; name: string }
+  | { kind: 'gather' | 'minutes' | 'signed'; caseId?: number }
+  | { kind: 'appoint'; caseId?: number; words: string }
+  | { kind: 'agreement'; caseId?: number; words: string }
+  | { kind: 'performed'; caseId: number; item: number }
   | { kind: 'mute'; minutes: number }
-  | { kind: 'resume' }
-  | { kind: 'mine' };
+  | { kind: 'resume' };
 
 const muteMinutesPreset = 30;
 const muteMinutesMax = 24 * 60;
@@ -15,9 +23,17 @@ const digits = /#?\s*(\d{1,9})(?!\d)\s*号?/.source;
 const number = `(?:${digits})?`;
 const pause = '[,，:：;；.\\s。]';
 
+// In a hurry people leave half of the word out: with a number behind it is clear all the same.
 const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
   [
-    new RegExp(`^(?:接单|收到|我接)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!！]?)$`, 's'),
+    new RegExp(
+      `^(?:接单|借单|接但|收到|我接|我来接)\\s*(?:${digits}(?:${pause}.{0,60})?|[。!！]?)$`,
+      's',
+    ),
+    (match) => ({ kind: 'acknowledge', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^接\\s*(?:${digits})(?:${pause}.{0,60})?$`, 's'),
     (match) => ({ kind: 'acknowledge', caseId: caseOf(match[1]) }),
   ],
   [
@@ -38,11 +54,55 @@ const patterns: [RegExp, (match: RegExpExecArray) => StaffCommand][] = [
     (match) => ({ kind: 'transfer', caseId: caseOf(match[1]), to: match[2] ?? '' }),
   ],
   [
+    new RegExp(`^(?:催(?:一下|办)?)\\s*(?:${digits})?[。!！]?$`),
+    (match) => ({ kind: 'urge', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:查(?:一下|询)?|看)\\s*(?:${digits})[。!！]?$`),
+    (match) => ({ kind: 'look_up', caseId: caseOf(match[1]) }),
+  ],
+  [/^(?:我的单|我手上的单|我的事|待办)[。!！]?$/, () => ({ kind: 'mine' })],
+  [
+    new RegExp(`^(?:判错|分错|难易不对)\\s*(?:${digits})?${pause}*(.{0,200})$`, 's'),
+    (match) => ({ kind: 'misjudged', caseId: caseOf(match[1]), note: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:合并|并案)\\s*(?:${digits})${pause}*(?:到|和|跟|与)?\\s*(?:${digits})[。]?$`),
+    (match) => ({ kind: 'merge', caseId: Number(match[1]), into: Number(match[2]) }),
+  ],
+  [
+    new RegExp(`^(?:拆分|分开)\\s*(?:${digits})${pause}*@?(\\S{1,20})$`),
+    (match) => ({ kind: 'split', caseId: Number(match[1]), name: match[2] ?? '' }),
+  ],
+  [
+    new RegExp(`^(?:拉群|建群|拉个群)\\s*(?:${digits})?[。!！]?$`),
+    (match) => ({ kind: 'gather', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:纪要|记录|出纪要)\\s*(?:${digits})?[。!！]?$`),
+    (match) => ({ kind: 'minutes', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:签了|已签|签好了)\\s*(?:${digits})[。!！]?$`),
+    (match) => ({ kind: 'signed', caseId: caseOf(match[1]) }),
+  ],
+  [
+    new RegExp(`^(?:约|预约|约见)\\s*(?:${digits})${pause}*(.{4,100})$`, 's'),
+    (match) => ({ kind: 'appoint', caseId: caseOf(match[1]), words: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:协议|拟协议)\\s*(?:${digits})${pause}*(.{4,1000})$`, 's'),
+    (match) => ({ kind: 'agreement', caseId: caseOf(match[1]), words: (match[2] ?? '').trim() }),
+  ],
+  [
+    new RegExp(`^(?:履行|兑现)\\s*(?:${digits})${pause}+第?(\\d{1,2})[条项]?[。]?$`),
+    (match) => ({ kind: 'performed', caseId: Number(match[1]), item: Number(match[2]) }),
+  ],
+  [
     /^静默\s*(?:(\d{1,4})\s*(分钟?|小时|个小时|h|m)?)?[。！!]?$/i,
     (match) => ({ kind: 'mute', minutes: muteMinutes(match[1], match[2]) }),
   ],
   [/^(?:恢复|交给你了|你来吧|警官接着来)[。！!]?$/, () => ({ kind: 'resume' })],
-  [/^我的(?:单子?|事)[。！!]?$/, () => ({ kind: 'mine' })],
 ];
 
 /** 办好了吗 asks; it reports nothing. */

@@ -1,3 +1,4 @@
+import type { AgreementDraft, Appointment, Joining, JointRoom } from './joint.js';
 import type { Intent, ReceiverRole, WarningLevel } from './taxonomy.js';
 
 export const caseStatuses = [
@@ -20,6 +21,20 @@ export interface Party {
   consent?: 'agreed' | 'refused';
   /** Spoke after the officer's calming words. */
   heard: boolean;
+  /** 0: began it or stands with whoever did, 1: the other side; unset where that is not known. */
+  side?: 0 | 1;
+}
+
+/** A clause that a party said about the matter. */
+export interface Statement {
+  partyId: string;
+  messageId: string;
+  /** Masked, in the words of whoever said it. */
+  text: string;
+  /** What somebody wants, not what happened. */
+  isWish: boolean;
+  /** How much it tells: times, amounts, places count. */
+  worth: number;
 }
 
 /** One step of a case's life, for people who want to see how it went. */
@@ -51,6 +66,8 @@ export interface Case {
   triage: 'easy' | 'hard';
   /** Chinese: why easy or hard. */
   why: string;
+  /** The sign that made it hard, an id of `decide/rules.yaml`. */
+  hardSign?: string;
   level: WarningLevel;
   summary: string;
   place?: string;
@@ -66,8 +83,30 @@ export interface Case {
   toldInPrivate?: boolean;
   /** Message ids, oldest first. */
   messageIds: string[];
+  /** The message with which the quarrel began, as the conversation shows it. */
+  startedWith?: string;
+  /** What the parties said about it, oldest first. */
+  statements?: Statement[];
+  /** Voice messages and pictures of the parties. */
+  evidence?: { messageId: string; kind: 'voice' | 'image' | 'file' }[];
   /** Grows by itself with each change of the status. */
   history?: CaseStep[];
+  /** Earlier cases of the same people or place. */
+  earlier?: number[];
+  /** Somebody of the roster found it to be the other of easy and hard. */
+  misjudged?: { by: string; at: number; was: 'easy' | 'hard'; note: string };
+  joining?: Joining;
+  jointRoom?: JointRoom;
+  appointment?: Appointment;
+  agreement?: AgreementDraft;
+  /** The case that took this one in. */
+  mergedInto?: number;
+  /** When the people were asked how it went. */
+  askedAt?: number;
+  /** What the parties think of how it was settled, 1–5. */
+  ratings?: { partyId: string; score: number; at: number }[];
+  /** When the officer last said something about it in the group. */
+  spokenAt?: number;
 }
 
 const peoplesStatuses: readonly CaseStatus[] = ['dispatched', 'acknowledged', 'on_site'];

@@ -17,6 +17,10 @@ export interface DisputeView {
   messages: string[];
   /** Ids of those who began it and side with them, and of those on the other side. */
   sides: [string[], string[]];
+  /** Names of those people, by id. */
+  names: Record<string, string>;
+  /** How likely it is time for a third to speak, 0–1; 0 for lines beside it. */
+  ripeness: number;
 }
 
 /** What one message means in the talk of its room. */

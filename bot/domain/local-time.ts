@@ -34,6 +34,14 @@ function parseClock(text: string): number {
   return (hours ?? 0) * hourMs + (minutes ?? 0) * 60_000;
 }
 
+/** Whether a time of day lies between two clock times; `22:00`–`06:00` goes over midnight. */
+export function isWithin(at: number, hours: { from: string; to: string }): boolean {
+  const time = timeOfDay(at);
+  const from = parseClock(hours.from);
+  const to = parseClock(hours.to);
+  return from <= to ? time >= from && time < to : time >= from || time < to;
+}
+
 /**
  * When `durationMs` of working time will have passed.
  * @param hours local clock times such as `{ from: '08:30', to: '17:30' }`

@@ -52,6 +52,8 @@ export interface Reading {
   shown?: Intent;
   /** Too doubtful to act on in a group. */
   unsure: boolean;
+  /** Of a dispute: how likely it is one that people should take up, 0–1; else 0. */
+  hardness: number;
   /** Families that a hand-written sign in the text speaks for. */
   signed: Family[];
   /** Ids of the rules and signs that spoke, for people who ask why. */

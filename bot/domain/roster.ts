@@ -6,6 +6,12 @@ export interface RosterPerson {
   id: string;
   name: string;
   phone?: string;
+  /** Local clock times between which this person is on duty; always, without them. */
+  hours?: { from: string; to: string };
+  /** Id of whoever is called instead outside of those hours. */
+  standIn?: string;
+  /** Kinds or families of matters that this person knows best. */
+  skills?: string[];
 }
 
 export interface RosterRoom {
@@ -14,6 +20,8 @@ export interface RosterRoom {
   name: string;
   community: string;
   people: RosterPerson[];
+  /** The case that brought these people together: here the officer only listens and notes. */
+  jointCase?: number;
   /** Values for {变量} in replies, e.g. 警务室电话. */
   variables: Record<string, string>;
 }

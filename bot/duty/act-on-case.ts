@@ -1,4 +1,5 @@
 import { acknowledgeBy, mayTake } from '../dispatch/call-people.js';
+import { onSiteTasks } from '../dispatch/clocks.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import type { StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
@@ -117,8 +118,11 @@ async function command(
       case: one,
       servesRooms: rooms,
       mine,
+      other: undefined,
+      newCaseId: undefined,
       context: contextOfCase(one),
       mayTake: mayTake(ladders, one, person.role),
+      onSiteTasks: onSiteTasks(ladders, one, now),
       acknowledgeBy: acknowledgeBy(ladders, one, now),
       now,
     },

@@ -1,4 +1,4 @@
-import type { Triage } from '../decide/triage.js';
+import { hardSignOf, type Triage } from '../decide/triage.js';
 import type { CardContext } from '../dispatch/case-card.js';
 import { levelOf } from '../dispatch/ladders.js';
 import { type Case, isWithPeople } from '../domain/case.js';
@@ -44,6 +44,7 @@ export async function openCase(
     status: 'opened',
     triage: found.triage,
     why: parts.wording.say(found.why, found.values),
+    hardSign: hardSignOf(found),
     level: levelOf(parts.ladders, kind, reading.hostility, dispute ? found.triage : 'easy'),
     summary: shorten(`${message.sender.name}：${reading.maskedText}`, summaryLengthMax),
     place: placeOf(scene),
@@ -59,6 +60,7 @@ export async function openCase(
 export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
   const place = placeOf(scene);
   return scene.openCases.find((one) => {
+    if (isOfAnotherStrand(one, scene)) return false;
     const age = scene.now - one.updatedAt;
     const isParty = one.parties.some((party) => party.id === scene.message.sender.id);
     const window = isPressing(kind) ? soundsLikeMs : sameMatterMs;
@@ -68,6 +70,14 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     return (same || alike) && (!place || !one.place || one.place === place || isParty);
   });
+}
+
+/** Two quarrels at once in one group: the talk shows which of them a line belongs to. */
+export function isOfAnotherStrand(one: Case, { conversation, message }: Scene): boolean {
+  const seen = conversation?.dispute;
+  if (!seen?.partOfIt || one.startedWith === undefined) return false;
+  const isParty = one.parties.some((party) => party.id === message.sender.id);
+  return !isParty && one.startedWith !== seen.startedWith;
 }
 
 /**

@@ -11,7 +11,8 @@ import type { DutyParts } from './parts.js';
 const hourMs = 3_600_000;
 /** A robot that is down for hours is told later all the same. */
 const lifeMs = 12 * hourMs;
-const card = /^case-\d+:card:/;
+/** Cards, and the call for reinforcement. */
+const card = /^case-\d+:(?:card|on_site:2):/;
 /** Of warnings only what presses. */
 const pressing: readonly WarningLevel[] = ['red', 'orange'];
 

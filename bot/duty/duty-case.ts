@@ -78,7 +78,7 @@ export function allowedActs(
 
 /** What was told in private stays with what was told: nobody reads the rest of that chat. */
 async function talkAround({ store }: DutyParts, one: Case): Promise<Message[]> {
-  const first = one.messageIds[0];
+  const first = one.startedWith ?? one.messageIds[0];
   if (first === undefined) return [];
   const place = one.toldInPrivate ? one.parties[0]?.id : one.roomId;
   if (place === undefined) return [];
@@ -139,5 +139,10 @@ function stepsOf(one: Case, wording: Wording): DutyStep[] {
       ...(known?.by !== undefined && { by: known.by }),
     };
   });
-  return [...steps, { step: 'rated', name: wording.say(chainKeys.rated), done: false }];
+  const rated = one.ratings?.at(-1);
+  const name = wording.say(chainKeys.rated);
+  return [
+    ...steps,
+    { step: 'rated', name, done: rated !== undefined, ...(rated && { at: rated.at }) },
+  ];
 }

@@ -1,9 +1,9 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import type { Triage } from '../decide/triage.js';
+import { hardSignOf, type Triage } from '../decide/triage.js';
 import { callFirst } from '../dispatch/call-people.js';
 import { newsLine } from '../dispatch/case-card.js';
 import { titleOf } from '../dispatch/title-of.js';
-import type { Case } from '../domain/case.js';
+import { type Case, isWithPeople } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
@@ -13,6 +13,7 @@ import { replyOfKind } from '../reply/choose-reply.js';
 import { composePrivately, composeReply } from '../reply/compose-reply.js';
 import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
+import { addToDispute, openDispute } from './dispute-case.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
@@ -21,6 +22,8 @@ const minuteMs = 60_000;
 /** News to somebody who has the case already come at most this often. */
 const newsEveryMs = 5 * minuteMs;
 const newsLifeMs = 30 * minuteMs;
+/** Nobody settles an emergency by talking. */
+const asAlarm: Triage = { triage: 'hard', why: 'why.kind', values: {} };
 const asKind: Triage = { triage: 'easy', why: 'why.kind', values: {} };
 
 export interface HandOver {
@@ -43,14 +46,46 @@ export async function handToPeople(
   order: HandOver,
 ): Promise<Outcome> {
   const known = sameMatter(scene, choice.intent);
-  if (known) return joinCase(parts, scene, known, order);
-  const one = await openCase(parts, scene, choice.intent, choice.triage ?? asKind);
-  return callFor(parts, scene, one, choice, order);
+  if (known) return joinCase(parts, scene, choice, known, order);
+  const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
+  if (familyOf(choice.intent) !== 'dispute') {
+    return callFor(parts, scene, await openCase(parts, scene, choice.intent, found), choice, order);
+  }
+  const one = await openDispute(parts, scene, choice.intent, found);
+  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, hardSignOf(found));
+  return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
-function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver): Outcome {
+/**
+ * People are told of a hard dispute at once and quietly. In the group it is spoken of when it is
+ * ripe, when somebody calls the officer, or when what was said may happen.
+ */
+export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string): boolean {
+  const { reading, conversation, message } = scene;
+  if (reading.addressed || message.conversation.kind === 'private') return true;
+  if (sign !== undefined && rules.speaking.urgent.includes(sign)) return true;
+  return (conversation?.dispute?.ripeness ?? 0) >= rules.speaking.ripe;
+}
+
+/** More words about what people have in hand already. */
+export function joinCase(
+  parts: DutyParts,
+  scene: Scene,
+  choice: ActionChoice,
+  known: Case,
+  order: HandOver,
+): Outcome {
   const { wording } = parts;
-  const one = addToCase(known, scene);
+  const dispute = familyOf(known.kind) === 'dispute';
+  const one = dispute ? addToDispute(parts, scene, known) : addToCase(known, scene);
+  const unspoken = dispute && isWithPeople(known) && known.spokenAt === undefined;
+  if (
+    unspoken &&
+    order.maySpeak &&
+    isTimeToSpeak(parts, scene, hardSignOf(choice.triage ?? asKind))
+  ) {
+    return speakOfCase(parts, scene, one);
+  }
   const values = { intent: wording.name('intents', known.kind), number: known.id };
   const reason = wording.say('reason.route_again', values);
   const more: OutcomePart = { cases: [one] };
@@ -86,6 +121,19 @@ function joinCase(parts: DutyParts, scene: Scene, known: Case, order: HandOver):
   return conclude(parts, scene, order.action, 'route_again', reason, more);
 }
 
+/** People know of it already; now the group hears that somebody is coming. */
+function speakOfCase(parts: DutyParts, scene: Scene, one: Case): Outcome {
+  const { wording } = parts;
+  const words = groupText(parts, scene, one);
+  const called = one.assignee && titleOf(one.assignee, wording);
+  const reason = wording.say('reason.hard_ripe', { number: one.id, called });
+  const tail = wording.say('group.called', { called });
+  return conclude(parts, scene, 'route', 'hard_ripe', reason, {
+    utterances: words?.build('mediation', tail, reason, one.id) ?? [],
+    cases: [{ ...one, spokenAt: scene.now }],
+  });
+}
+
 /** Calls the first of the ladder and says so in the group, without details that hurt. */
 export function callFor(
   parts: DutyParts,
@@ -115,8 +163,9 @@ export function callFor(
   }`;
   const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
   const utterances = spoken ? spoken.build(lane, tail, reason, one.id) : [];
+  const spokenAt = utterances.length > 0 ? now : one.spokenAt;
   return conclude(parts, scene, order.action, key, reason, { utterances }, called.part, {
-    cases: [called.case],
+    cases: [{ ...called.case, ...(spokenAt !== undefined && { spokenAt }) }],
   });
 }
 
@@ -134,7 +183,7 @@ function groupText(
 ): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
   if (familyOf(one.kind) === 'dispute' && !chosen) {
-    const text = parts.guides.forIntent(one.kind).handover;
+    const text = parts.guides.forIntent(one.kind, one.summary).handover;
     return {
       text,
       build: (lane, tail, reason, caseId) => [
@@ -142,7 +191,7 @@ function groupText(
           ...plainAnswer(message, text + tail, now, reason, 'handover'),
           lane,
           caseId,
-          template: `mediation.${parts.guides.forIntent(one.kind).kind}.handover`,
+          template: `mediation.${parts.guides.forIntent(one.kind, one.summary).kind}.handover`,
         },
       ],
     };

@@ -1,5 +1,6 @@
 import { chooseAction } from '../decide/choose-action.js';
 import { acknowledgeBy, mayTake } from '../dispatch/call-people.js';
+import { onSiteTasks } from '../dispatch/clocks.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
@@ -49,6 +50,7 @@ function isMeant(scene: Scene, command: StaffCommand): boolean {
   if (command.kind === 'mute' || command.kind === 'resume') {
     return direct ? !partyRoles.includes(message.role) : floorRoles.includes(message.role);
   }
+  if (scene.roster?.jointCase !== undefined && command.kind === 'minutes') return true;
   return direct || ('caseId' in command && command.caseId !== undefined);
 }
 
@@ -58,7 +60,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
   const known = person && roster.person(person.id);
   if (!person || !known) return keepSilent(parts, scene, 'gate.allowed');
   const mine = await store.casesOfPerson(person.id);
-  const one = await namedCase(parts, command, mine);
+  const one = await namedCase(parts, command, mine, scene.roster?.jointCase);
   const roomId = one?.roomId ?? scene.roster?.id ?? '';
   const part = obeyCommand(
     {
@@ -75,8 +77,11 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       case: one,
       servesRooms: known.rooms.map((room) => room.id),
       mine: mine.filter(isOpen),
+      other: command.kind === 'merge' ? await store.caseById(command.into) : undefined,
+      newCaseId: command.kind === 'split' ? await store.nextCaseId() : undefined,
       context: one && contextOfCase(one),
       mayTake: one ? mayTake(parts.ladders, one, person.role) : false,
+      onSiteTasks: one ? onSiteTasks(parts.ladders, one, scene.now) : [],
       acknowledgeBy: one ? acknowledgeBy(parts.ladders, one, scene.now) : scene.now,
       now: scene.now,
     },
@@ -93,11 +98,12 @@ async function namedCase(
   parts: DutyParts,
   command: StaffCommand,
   mine: Case[],
+  joint: number | undefined,
 ): Promise<Case | undefined> {
-  if (command.kind === 'mute' || command.kind === 'resume' || command.kind === 'mine') {
-    return undefined;
-  }
+  if (!('caseId' in command)) return undefined;
   if (command.caseId !== undefined) return parts.store.caseById(command.caseId);
+  // In a room that was made for a case, it is meant.
+  if (joint !== undefined) return parts.store.caseById(joint);
   // Without a number: what waits to be taken, or what this person has taken.
   const open = mine.filter(isOpen);
   const waits = (one: Case) => (one.status === 'dispatched') === (command.kind === 'acknowledge');

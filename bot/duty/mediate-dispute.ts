@@ -1,14 +1,13 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { type Triage, triage } from '../decide/triage.js';
+import { hardSignOf, type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
-import { readConsent } from '../mediate/consent.js';
+import { agreesPlainly, readConsent } from '../mediate/consent.js';
 import {
   calm,
-  firstWaitMs,
   giveOptions,
   hearParty,
   type Talk,
@@ -18,26 +17,27 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
-import { addToCase, openCase, sameMatter } from './cases.js';
-import { conclude, keepSilent } from './conclude.js';
-import { callFor } from './hand-to-people.js';
+import { isOfAnotherStrand, sameMatter } from './cases.js';
+import { conclude } from './conclude.js';
+import { addToDispute, openDispute } from './dispute-case.js';
+import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
 import type { Scene } from './observe.js';
-import { otherSide } from './other-side.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
 const talkLifeMs = 30 * minuteMs;
 const refusalsMax = 2;
+const aroundEmergencyMs = 60 * minuteMs;
 /** How sure the ear must be before words count as a yes or a no. */
 const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
 const breathMs = 10_000;
 
-/** The talk that is going on in this room, if any. */
+/** The talk that is going on in this room about what this turn is about, if any. */
 export function ongoingTalk(scene: Scene): Case | undefined {
   if (scene.message.conversation.kind === 'private') return undefined;
-  return scene.openCases.find(
+  const talks = scene.openCases.filter(
     (one) =>
       one.triage === 'easy' &&
       familyOf(one.kind) === 'dispute' &&
@@ -45,18 +45,31 @@ export function ongoingTalk(scene: Scene): Case | undefined {
       !isWithPeople(one) &&
       scene.now - one.updatedAt < talkLifeMs,
   );
+  const seen = scene.conversation?.dispute;
+  const same = talks.find((one) => seen && one.startedWith === seen.startedWith);
+  if (same) return same;
+  const others = talks.filter((one) => !isOfAnotherStrand(one, scene));
+  if (others.length <= 1) return others[0];
+  // Two quarrels at once: words without a strand of their own belong to whoever speaks.
+  const { id } = scene.message.sender;
+  return others.find((one) => one.parties.some((party) => party.id === id)) ?? others[0];
 }
 
 /** Whether this turn belongs to the talk: a party, or somebody who quarrels along. */
 export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): boolean {
   if (choice.emergency || choice.action === 'alarm' || choice.action === 'moderate') return false;
-  const { reading, message, turn } = scene;
+  const { reading, message, turn, conversation } = scene;
   const party = talk.parties.some((one) => one.id === message.sender.id);
   if (!party && isPeacemaker(turn.text)) return false;
-  if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   if (reading.hostility >= 2) return true;
+  // Friendly words after a handshake are no new quarrel.
+  if (talk.status === 'agreed' && conversation?.dispute?.phase === 'ended') return false;
+  if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');
-  if (!party || question) return false;
+  if (question) return false;
+  const seen = conversation?.dispute;
+  if (seen?.partOfIt && seen.startedWith === talk.startedWith) return true;
+  if (!party) return false;
   if (talk.status === 'agreed') return false;
   const consents = readConsent(turn.text) !== undefined || choice.intent.startsWith('officer.');
   return consents || reading.hostility > 0 || talk.mediation !== undefined;
@@ -70,43 +83,68 @@ export async function mediateDispute(
   talk: Case | undefined,
 ): Promise<Outcome> {
   if (talk?.status === 'agreed') {
-    return concludeTalk(
-      parts,
-      scene,
-      calm(talkOf(parts, scene, reopen(talk, scene)), parts.wording),
-    );
+    const again = reopen(parts, talk, scene);
+    return concludeTalk(parts, scene, calm(talkOf(parts, scene, again), parts.wording));
   }
-  if (talk) return goOn(parts, scene, choice, addToCase(talk, scene), talk);
-  const known = sameMatter(scene, choice.intent);
-  if (known) {
-    const values = { intent: parts.wording.name('intents', known.kind), number: known.id };
-    return keepSilent(parts, scene, 'route_again', values, { cases: [addToCase(known, scene)] });
-  }
+  if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
+  const known = sameMatter(scene, choice.intent) ?? emergencyOf(scene);
+  if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
-  const opened = await openCase(parts, scene, choice.intent, found);
-  const one = { ...opened, parties: [...opened.parties, ...(await otherSide(parts, scene))] };
-  const mild = scene.reading.hostility <= 1 && !scene.reading.addressed && one.parties.length < 2;
+  const one = await openDispute(parts, scene, choice.intent, found);
+  if (one.triage === 'hard') {
+    const maySpeak = isTimeToSpeak(parts, scene, one.hardSign);
+    return callFor(parts, scene, one, choice, { action: 'route', maySpeak });
+  }
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    return callFor(parts, scene, one, choice, { action: 'route', maySpeak: true, set: finer });
+    const maySpeak = isTimeToSpeak(parts, scene, hardSignOf(found));
+    return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
-  if (!mild) return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+  if (isRipe(parts, scene)) {
+    return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+  }
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
   return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
     cases: [one],
-    newTasks: [{ kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + firstWaitMs, step: 1 }],
+    newTasks: [
+      { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + aloneMs(parts), step: 1 },
+    ],
   });
 }
 
+/** What people quarrel about around somebody who was hurt is for those who were called to him. */
+function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
+  const ids = [message.sender.id, ...(conversation?.dispute?.sides.flat() ?? [])];
+  return openCases.find(
+    (one) =>
+      familyOf(one.kind) === 'emergency' &&
+      isWithPeople(one) &&
+      now - one.updatedAt < aroundEmergencyMs &&
+      one.parties.some(({ id }) => ids.includes(id)),
+  );
+}
+
+/** Whoever calls the officer or asks for help is heard at once; else the quarrel must be ripe. */
+function isRipe({ rules }: DutyParts, { reading, conversation, turn }: Scene): boolean {
+  const { ripe, asksHelp } = rules.speaking;
+  if (reading.addressed || asksHelp.test(turn.text)) return true;
+  return (conversation?.dispute?.ripeness ?? 0) >= ripe;
+}
+
+/** How long a complaint that nobody answers waits for an answer. */
+function aloneMs({ rules }: DutyParts): number {
+  return rules.speaking.aloneMinutes * minuteMs;
+}
+
 /** It flares up again after they had agreed: the talk begins anew, a round further on. */
-function reopen(talk: Case, scene: Scene): Case {
+function reopen(parts: DutyParts, talk: Case, scene: Scene): Case {
   const rounds = (talk.mediation?.rounds ?? 0) + 1;
-  const again = addToCase(talk, scene);
+  const again = addToDispute(parts, scene, talk);
   return {
     ...again,
     status: 'reopened',
-    parties: again.parties.map(({ id, name }) => ({ id, name, heard: false })),
+    parties: again.parties.map(({ id, name, side }) => ({ id, name, side, heard: false })),
     mediation: { step: 'calmed', rounds, saidAt: scene.now },
   };
 }
@@ -114,7 +152,7 @@ function reopen(talk: Case, scene: Scene): Case {
 function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
   return {
     case: one,
-    guide: parts.guides.forIntent(one.kind),
+    guide: parts.guides.forIntent(one.kind, one.summary),
     finer: finerWords(parts, scene, one),
     now: scene.now,
     messageKey: scene.message.key,
@@ -164,7 +202,7 @@ function goOn(
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
   const answer = consentOf(turn.text, reading);
-  if (heard.mediation?.step === 'options_given' && party && answer && optionsWereSaid(scene, one)) {
+  if (party && answer && mayConsent(scene, heard)) {
     const step = takeConsent(talk, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
@@ -174,14 +212,19 @@ function goOn(
     return concludeTalk(parts, scene, step);
   }
   if (!heard.mediation) {
-    const ready = heard.parties.length >= 2 || reading.hostility >= 2 || reading.addressed;
-    if (ready) return concludeTalk(parts, scene, calm(talk, parts.wording));
+    if (isRipe(parts, scene)) return concludeTalk(parts, scene, calm(talk, parts.wording));
   }
   if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
   }
   const reason = parts.wording.say('reason.mediate_wait', { number: one.id });
   return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
+}
+
+/** To options that were said, or in so many words to what the other side proposed. */
+function mayConsent(scene: Scene, one: Case): boolean {
+  if (one.mediation?.step === 'options_given') return optionsWereSaid(scene, one);
+  return agreesPlainly(scene.turn.text);
 }
 
 /** Nobody agrees to what nobody has read: the options may have been held back or expired. */
@@ -223,11 +266,14 @@ function handOver(
   const hard: Case = {
     ...one,
     triage: 'hard',
+    hardSign: hardSignOf(found),
     why: parts.wording.say(found.why, found.values),
     level: scene.reading.hostility >= 4 ? 'orange' : one.level,
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
-  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak: true });
+  // Who was calmed already must hear who comes now.
+  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, hardSignOf(found));
+  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;
 }

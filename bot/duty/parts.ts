@@ -1,8 +1,10 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
 import type { MessageKind } from '../domain/message.js';
+import type { StatementSigns } from '../mediate/gather-statements.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
+import type { Gathering } from '../ports/gathering.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { NoteBook } from '../ports/note-book.js';
 import type { PassageBook } from '../ports/passage-book.js';
@@ -27,6 +29,8 @@ export interface DutyParts {
   /** Puts notes into words that fit the question; without one they are told as they are. */
   writer?: AnswerWriter;
   guides: MediationGuides;
+  /** What of a party's words goes on the card. */
+  statementSigns: StatementSigns;
   wording: Wording;
   rules: Rules;
   ladders: Ladders;
@@ -34,6 +38,8 @@ export interface DutyParts {
   roster: RosterBook;
   /** Nouns for variables of replies that a community has not filled in. */
   standIns: Record<string, string>;
+  /** Brings people together in a room of their own. */
+  gathering: Gathering;
   officerName: string;
   /** Stronger ears; asked after the built-in one. The list may grow while the officer works. */
   ears: SecondEar[];

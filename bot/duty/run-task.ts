@@ -1,17 +1,20 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
+import { askOnSite, askProgress, doneSteps, sendReinforcement } from '../dispatch/clocks.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
+import { gather } from './joint-room.js';
 import type { DutyParts } from './parts.js';
+import { remindOfMeeting, remindOfPromise } from './remind-arranged.js';
 
 const hourMs = 3_600_000;
-/** The look after somebody reported a case as settled: then it is closed without words. */
-const closingStep = 9;
 const minuteMs = 60_000;
+/** So many are asked by name. */
+const namesMax = 4;
 const lookAgainMs = 30 * minuteMs;
 const waitAgainMs = 5 * minuteMs;
 /** A talk that nobody went on with for so long is over. */
@@ -28,6 +31,11 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   const one = await parts.store.caseById(task.caseId);
   if (!one) return outcome;
   if (task.kind === 'escalate') escalate(parts, one, outcome);
+  else if (task.kind === 'on_site') hurry(parts, one, task.step, outcome);
+  else if (task.kind === 'progress') oversee(parts, one, task.step, outcome);
+  else if (task.kind === 'gather') await gather(parts, one, outcome);
+  else if (task.kind === 'appointment') remindOfMeeting(parts, one, task.step, outcome);
+  else if (task.kind === 'performance') remindOfPromise(parts, one, task.step, outcome);
   else if (task.kind === 'look_in') await look(parts, one, task.step, outcome);
   else await endWait(parts, one, task.step, outcome);
   outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)));
@@ -48,17 +56,58 @@ function escalate(parts: DutyParts, one: Case, outcome: Outcome): void {
   if (called.told) addTo(outcome, { ...called.part, cases: [called.case] });
 }
 
+/** Taken, but is anybody there? */
+function hurry(parts: DutyParts, one: Case, step: number, outcome: Outcome): void {
+  const { ladders, wording } = parts;
+  const roster = parts.roster.room(one.roomId);
+  if (step === 1) addTo(outcome, askOnSite(one, outcome.at, wording));
+  else if (roster) addTo(outcome, sendReinforcement(ladders, one, roster, outcome.at, wording));
+}
+
+/** Given out a day ago and not done yet. */
+function oversee(parts: DutyParts, one: Case, step: number, outcome: Outcome): void {
+  const roster = parts.roster.room(one.roomId);
+  if (!isWithPeople(one) || !roster) return;
+  addTo(outcome, askProgress(parts.ladders, one, roster, step, outcome.at, parts.wording));
+}
+
 async function look(parts: DutyParts, one: Case, step: number, outcome: Outcome): Promise<void> {
-  if (step === closingStep) {
+  if (step === doneSteps.closing) {
     if (one.status === 'resolved') {
       outcome.cases.push({ ...one, status: 'closed', updatedAt: outcome.at });
     }
     return;
   }
+  if (step === doneSteps.rating) return askRating(parts, one, outcome);
   if (one.status !== 'agreed') return;
   const talk = await talkOf(parts, one, outcome.at);
   if (talk.maySpeak) addTo(outcome, lookIn(talk, step, parts.wording).part);
   else later(one, 'look_in', step, lookAgainMs, outcome);
+}
+
+/** Done a day ago: what do its people think of it? Of what is private nobody asks in a group. */
+async function askRating(parts: DutyParts, one: Case, outcome: Outcome): Promise<void> {
+  const { rules, wording } = parts;
+  const isPrivate = one.toldInPrivate || rules.privately.includes(one.kind);
+  if (one.status !== 'resolved' || isPrivate || one.parties.length === 0) return;
+  const { maySpeak } = await talkOf(parts, one, outcome.at);
+  if (!maySpeak) return later(one, 'look_in', doneSteps.rating, lookAgainMs, outcome);
+  const names = one.parties.slice(0, namesMax).map(({ name }) => name);
+  const kind = wording.name('intents', one.kind);
+  const text = wording.say('group.ask_rating', { number: one.id, kind, names: names.join('、') });
+  outcome.cases.push({ ...one, askedAt: outcome.at });
+  outcome.utterances.push({
+    idempotencyKey: `case-${one.id}:rating`,
+    channel: one.channel,
+    to: { kind: 'room', id: one.roomId, name: one.roomName },
+    roomId: one.roomId,
+    text,
+    lane: 'notice',
+    expiresAt: outcome.at + hourMs,
+    citations: [],
+    caseId: one.id,
+    reason: one.why,
+  });
 }
 
 /** The room is closed to the officer right now: what is due is done when it may be open again. */
@@ -75,7 +124,10 @@ async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outco
     }
     return;
   }
-  if (step === 1 && !one.mediation) addTo(outcome, calm(talk, parts.wording).part);
+  // Where the other side answered, not the clock but the talk shows when it is time.
+  if (step === 1 && !one.mediation && one.parties.length < 2) {
+    addTo(outcome, calm(talk, parts.wording).part);
+  }
   const oneHeard = one.parties.some((party) => party.heard);
   if (step === 2 && one.mediation?.step === 'calmed' && oneHeard) {
     addTo(outcome, giveOptions(talk, parts.wording).part);
@@ -97,5 +149,10 @@ async function talkOf(parts: DutyParts, one: Case, now: number): Promise<Talk> {
     emergency: false,
     ongoing: true,
   });
-  return { case: one, guide: parts.guides.forIntent(one.kind), now, maySpeak: !closed };
+  return {
+    case: one,
+    guide: parts.guides.forIntent(one.kind, one.summary),
+    now,
+    maySpeak: !closed,
+  };
 }

@@ -13,8 +13,6 @@ import type { Wording } from '../ports/wording.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const wordsLifeMs = 5 * minuteMs;
-/** One grumble is not a quarrel yet: it often settles by itself. */
-export const firstWaitMs = minuteMs;
 /** The other side may be away: then the rule helps the one who asked. */
 export const otherSideWaitMs = 3 * minuteMs;
 /** What was being typed when the officer spoke is no answer to it. */
@@ -159,13 +157,19 @@ export function takeConsent(
   );
   const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
   const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
-  const all = parties.length >= 2 && parties.every((each) => each.consent === 'agreed');
-  const mediation = one.mediation && {
-    ...one.mediation,
-    rounds: one.mediation.rounds + (answer === 'refused' ? 1 : 0),
+  const all = haveAllAgreed(parties);
+  const begun = one.mediation ?? { step: 'calmed' as const, rounds: 0, saidAt: now };
+  const mediation = {
+    ...begun,
+    rounds: begun.rounds + (answer === 'refused' ? 1 : 0),
   };
   if (!all) {
-    const changed: Case = { ...one, parties, mediation, updatedAt: now };
+    const changed: Case = {
+      ...one,
+      parties,
+      mediation: one.mediation && mediation,
+      updatedAt: now,
+    };
     return { case: changed, reason: 'reason.mediate_consent', values, part: { cases: [changed] } };
   }
   const agreed: Case = {
@@ -173,7 +177,7 @@ export function takeConsent(
     parties,
     status: 'agreed',
     updatedAt: now,
-    mediation: mediation && { ...mediation, step: 'agreed', saidAt: now },
+    mediation: { ...mediation, step: 'agreed', saidAt: now },
   };
   const reason = wording.say('reason.mediate_agreed', values);
   return {
@@ -196,6 +200,18 @@ export function takeConsent(
   };
 }
 
+/**
+ * Each side agrees for itself: whoever stands first on it said yes, and nobody said no. Where the
+ * sides are not known, everybody has to.
+ */
+function haveAllAgreed(parties: readonly Party[]): boolean {
+  if (parties.length < 2 || parties.some(({ consent }) => consent === 'refused')) return false;
+  const firstOf = (side: 0 | 1) => parties.find((each) => each.side === side);
+  const [one, other] = [firstOf(0), firstOf(1)];
+  const asked = one && other ? [one, other] : parties;
+  return asked.every(({ consent }) => consent === 'agreed');
+}
+
 /** Marks who has spoken since the calming words, and adds who joined in. */
 export function hearParty(
   one: Case,
@@ -209,7 +225,10 @@ export function hearParty(
     ? one.parties.map((party) =>
         party.id === sender.id ? { ...party, heard: party.heard || calmed } : party,
       )
-    : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
+    : // Where the talk shows who is against whom, nobody becomes a party by talking along.
+      one.startedWith !== undefined
+      ? one.parties
+      : [...one.parties, { id: sender.id, name: sender.name, heard: calmed }];
   const mediation = one.mediation && {
     ...one.mediation,
     rounds:

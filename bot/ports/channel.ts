@@ -50,6 +50,11 @@ export interface Channel {
    */
   send(to: Recipient, text: string): Promise<SentReceipt>;
   /**
+   * Makes a group of these people, or finds the one with that name; missing where people have to.
+   * @throws LinheError `channel.refused`, `channel.unknown_outcome`
+   */
+  gather?(people: readonly string[], topic: string): Promise<string>;
+  /**
    * The content of a voice message or a picture, where the channel has any.
    * @throws LinheError `media.too_large`, `channel.unreachable`
    */

@@ -1,5 +1,5 @@
 import type { IntentScore } from '../domain/reading.js';
-import type { Family } from '../domain/taxonomy.js';
+import type { Family, Intent } from '../domain/taxonomy.js';
 
 /** The statistical ear. Scores one text by itself; context comes on top. */
 export interface IntentModel {
@@ -7,6 +7,12 @@ export interface IntentModel {
   scoreIntents(text: string): IntentScore[];
   /** Probabilities of hostility 0–4, in that order. */
   scoreHostility(text: string): number[];
+  /**
+   * How likely people who know such matters would not leave this dispute to a machine, 0–1.
+   * @param kind what the dispute is about
+   * @param hostility tone of the line, 0–4
+   */
+  hardness(text: string, kind: Intent, hostility: number): number;
   /** Families that the signs found in the text speak for. */
   signedFamilies(text: string): Family[];
   /**

@@ -38,6 +38,10 @@ export interface MediationGuide {
 }
 
 export interface MediationGuides {
-  /** The guide of a dispute intent; the general one where the kind has none of its own. */
-  forIntent(intent: Intent): MediationGuide;
+  /**
+   * The guide of a dispute intent, the finest for what was said about it; the general one where the
+   * kind has none of its own.
+   * @param words what the parties said
+   */
+  forIntent(intent: Intent, words?: string): MediationGuide;
 }

@@ -29,7 +29,16 @@ export interface DecidedMessage {
 }
 
 /** Work for later that survives a restart. */
-export type TaskKind = 'escalate' | 'look_in' | 'mediation_wait';
+export type TaskKind =
+  | 'escalate'
+  | 'on_site'
+  | 'progress'
+  | 'look_in'
+  | 'mediation_wait'
+  /** Brings the people of a case together in a room. */
+  | 'gather'
+  | 'appointment'
+  | 'performance';
 
 export interface Task {
   id: number;
@@ -138,6 +147,10 @@ export interface Store {
   caseById(id: number): Promise<Case | undefined>;
   /** Newest first. */
   openCases(roomId: string): Promise<Case[]>;
+  /** Of a room since a time, ended ones too, newest first. */
+  recentCases(roomId: string, since: number): Promise<Case[]>;
+  /** Cases whose people have a room of their own. */
+  casesWithRoom(): Promise<Case[]>;
   /** Ended ones too, newest first. */
   casesOfPerson(assigneeId: string): Promise<Case[]>;
 

@@ -10,6 +10,45 @@ const partySchema = z.object({
   name: z.string(),
   consent: z.enum(['agreed', 'refused']).optional(),
   heard: z.boolean(),
+  side: z.literal([0, 1]).optional(),
+});
+
+const statementSchema = z.object({
+  partyId: z.string(),
+  messageId: z.string(),
+  text: z.string(),
+  isWish: z.boolean(),
+  worth: z.number(),
+});
+
+const evidenceSchema = z.object({
+  messageId: z.string(),
+  kind: z.enum(['voice', 'image', 'file']),
+});
+
+const joiningSchema = z.object({
+  askedAt: z.number(),
+  askedBy: z.string(),
+  yes: z.array(z.string()),
+});
+
+const jointRoomSchema = z.object({ id: z.string(), name: z.string(), openedAt: z.number() });
+
+const appointmentSchema = z.object({
+  at: z.number(),
+  place: z.string(),
+  by: z.string(),
+  version: z.number(),
+  confirmed: z.array(z.string()),
+});
+
+const agreementSchema = z.object({
+  items: z.array(
+    z.object({ text: z.string(), dueAt: z.number().optional(), doneAt: z.number().optional() }),
+  ),
+  draftedAt: z.number(),
+  by: z.string(),
+  signedAt: z.number().optional(),
 });
 
 const stepSchema = z.object({
@@ -35,6 +74,7 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   status: z.enum(caseStatuses),
   triage: z.enum(['easy', 'hard']),
   why: z.string(),
+  hardSign: z.string().optional(),
   level: z.enum(warningLevels),
   summary: z.string(),
   place: z.string().optional(),
@@ -46,7 +86,27 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   updatedAt: z.number(),
   acknowledgedAt: z.number().optional(),
   messageIds: z.array(z.string()),
+  startedWith: z.string().optional(),
+  statements: z.array(statementSchema).optional(),
+  evidence: z.array(evidenceSchema).optional(),
   history: z.array(stepSchema).optional(),
+  earlier: z.array(z.number()).optional(),
+  spokenAt: z.number().optional(),
+  misjudged: z
+    .object({
+      by: z.string(),
+      at: z.number(),
+      was: z.enum(['easy', 'hard']),
+      note: z.string(),
+    })
+    .optional(),
+  askedAt: z.number().optional(),
+  joining: joiningSchema.optional(),
+  jointRoom: jointRoomSchema.optional(),
+  appointment: appointmentSchema.optional(),
+  agreement: agreementSchema.optional(),
+  mergedInto: z.number().optional(),
+  ratings: z.array(z.object({ partyId: z.string(), score: z.number(), at: z.number() })).optional(),
 });
 
 /** The columns are what is searched for; the body is the case. */

@@ -5,6 +5,8 @@ import type { Database } from './schema.js';
 
 /** Cases of one person that are looked at; newest first, so the open ones are among them. */
 const casesOfPersonMax = 500;
+/** Of a room's past so many are looked at. */
+const recentCasesMax = 200;
 
 /** Gives out a number that no case had or will have. */
 export async function nextCaseId(db: Database): Promise<number> {
@@ -39,6 +41,30 @@ const openOfRoom = keepQuery((db, { roomId }: { roomId: string }) =>
 /** Open cases of a room, newest first. */
 export async function openCases(db: Database, roomId: string): Promise<Case[]> {
   return (await openOfRoom.all(db, { roomId })).map(toCase);
+}
+
+/** Cases of a room since a time, ended ones too, newest first; the latest only. */
+export async function recentCases(db: Database, roomId: string, since: number): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('room_id', '=', roomId)
+    .where('opened_at', '>=', since)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(recentCasesMax)
+    .execute();
+  return rows.map(toCase);
+}
+
+/** Cases whose people were brought together in a room; read once at the start. */
+export async function casesWithRoom(db: Database): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('body', 'like', '%"jointRoom":%')
+    .execute();
+  return rows.map(toCase).filter(({ jointRoom }) => jointRoom !== undefined);
 }
 
 /** Cases that a person has or had in hand, ended ones too, newest first. */

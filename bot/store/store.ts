@@ -9,7 +9,14 @@ import { markRecalled } from './mark-recalled.js';
 import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { createMaterialShelf } from './material-shelf.js';
-import { caseById, casesOfPerson, nextCaseId, openCases } from './read-cases.js';
+import {
+  caseById,
+  casesOfPerson,
+  casesWithRoom,
+  nextCaseId,
+  openCases,
+  recentCases,
+} from './read-cases.js';
 import { counts } from './read-counts.js';
 import { eventsAfter } from './read-events.js';
 import { generation } from './read-generation.js';
@@ -51,6 +58,8 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     nextCaseId: () => nextCaseId(db),
     caseById: (...given) => caseById(db, ...given),
     openCases: (...given) => openCases(db, ...given),
+    casesWithRoom: () => casesWithRoom(db),
+    recentCases: (...given) => recentCases(db, ...given),
     casesOfPerson: (...given) => casesOfPerson(db, ...given),
     commit: (...given) => commitOutcome(db, ...given),
     sendable: (...given) => sendable(db, ...given),

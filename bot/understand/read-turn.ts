@@ -16,6 +16,8 @@ const alarmMin = 0.09;
 const alarmShareMin = 0.4;
 const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
 const alternativesMax = 8;
+/** Probability from which on a line may be part of a dispute. */
+const disputeMin = 0.2;
 const rememberedMax = 200;
 
 /** What a text says by itself, whoever it is for. */
@@ -63,12 +65,25 @@ function understand(model: IntentModel, text: string): Understood {
       .slice(0, alternativesMax)
       .map((one) => ({ intent: one.intent, confidence: rounded(one.confidence) })),
     hostility,
+    hardness: hardnessIn(model, clean, scored, hostility),
     facts,
     unsure: confidence < sureMin,
     signed: model.signedFamilies(clean),
     evidence: model.evidence(clean),
     maskedText,
   };
+}
+
+/** Of the likeliest kind of dispute; where none is likely, there is nothing to be hard. */
+function hardnessIn(
+  model: IntentModel,
+  text: string,
+  scored: readonly IntentScore[],
+  hostility: number,
+): number {
+  const dispute = scored.find(({ intent }) => familyOf(intent) === 'dispute');
+  if (!dispute || dispute.confidence < disputeMin) return 0;
+  return rounded(model.hardness(text, dispute.intent, hostility));
 }
 
 function likeliest(scored: readonly IntentScore[]): IntentScore | undefined {

@@ -57,6 +57,7 @@ export class MockWechat {
   ) {
     this.puppet = new RigPuppet(this.mocker, {
       deliver: (to, text) => this.deliver(to, text),
+      createRoom: (topic, memberIds) => this.room(topic, [...memberIds]),
       aliasIn: (roomId, contactId) => this.aliases.get(`${roomId} ${contactId}`) ?? '',
     });
     this.contact(options.officerName ?? 'AI警官', this.officerId);

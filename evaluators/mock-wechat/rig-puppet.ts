@@ -16,6 +16,8 @@ export type SendFate =
 export interface FarSide {
   /** Called for each text of the officer that is delivered; returns the message's id. */
   deliver(conversationId: string, text: string): string;
+  /** Makes a group of these people and the officer; returns its id. */
+  createRoom(topic: string, memberIds: readonly string[]): string;
   /** What somebody calls itself in a room. */
   aliasIn(roomId: string, contactId: string): string;
 }
@@ -42,6 +44,8 @@ export class RigPuppet extends PuppetMock {
   readonly contents = new Map<string, () => FileBoxInterface>();
   /** Some puppets know a picture only as a file. */
   knowsImages = true;
+  /** Some puppets cannot make groups. */
+  makesRooms = true;
   /** Questions over the wire, by name. */
   readonly asked = new Map<string, number>();
 
@@ -70,6 +74,12 @@ export class RigPuppet extends PuppetMock {
     if (this.fate === 'lose-answer') throw new Error('something broke on the way back');
     if (this.fate === 'hang') await new Promise(() => {});
     return this.answer(id);
+  }
+
+  override async roomCreate(contactIds: string[], topic = ''): Promise<string> {
+    this.count('roomCreate');
+    if (!this.makesRooms) throw new Error('not supported');
+    return this.farSide.createRoom(topic, contactIds);
   }
 
   override async messageRawPayload(id: string) {

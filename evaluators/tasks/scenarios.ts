@@ -1,6 +1,6 @@
-import { parseUntil, Replay } from '../../bot/commands/replay.js';
-import type { LoggedEvent } from '../../bot/domain/event.js';
+import { parseUntil } from '../../bot/commands/replay.js';
 import type { Mind } from '../../bot/main.js';
+import { playChat } from '../play-chat.js';
 import type { Score } from '../score.js';
 import { decidedEach } from '../scorers/decided-each.js';
 import { neverFails } from '../scorers/never-fails.js';
@@ -53,7 +53,7 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
 }
 
 async function judgeChat(mind: Mind, chat: Chat): Promise<JudgedChat> {
-  const events = await play(mind, chat);
+  const events = await playChat(mind, chat.lines, parseUntil(chat.until));
   return {
     chat,
     expectations: chat.expect.map((one) => judge(chat, events, one)),
@@ -63,14 +63,6 @@ async function judgeChat(mind: Mind, chat: Chat): Promise<JudgedChat> {
     ),
     unfailing: neverFails(events),
   };
-}
-
-async function play(mind: Mind, chat: Chat): Promise<LoggedEvent[]> {
-  const events: LoggedEvent[] = [];
-  const replay = await Replay.start(mind, chat.lines[0]?.at ?? 0, (event) => events.push(event));
-  for (const line of chat.lines) await replay.play(line);
-  await replay.finish(parseUntil(chat.until));
-  return events;
 }
 
 function isPassed(one: JudgedChat): boolean {

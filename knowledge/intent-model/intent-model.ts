@@ -5,6 +5,7 @@ import type { IntentScore } from '../../bot/domain/reading.js';
 import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import { projectRoot } from '../project-root.js';
+import { type HardnessWeights, hardnessOf, loadHardness } from './hardness/hardness-model.js';
 import {
   headProbabilities,
   hiddenState,
@@ -33,7 +34,11 @@ function names(sign: CompiledSign): boolean {
 }
 
 /** Builds the runnable model. */
-export function createIntentModel(trained: TrainedNetwork, lexicon: CompiledSign[]): IntentModel {
+export function createIntentModel(
+  trained: TrainedNetwork,
+  lexicon: CompiledSign[],
+  hardness: HardnessWeights,
+): IntentModel {
   const remembered = new Map<string, Remembered>();
   const read = (text: string): Remembered => {
     const known = remembered.get(text);
@@ -63,6 +68,7 @@ export function createIntentModel(trained: TrainedNetwork, lexicon: CompiledSign
   return {
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
+    hardness: (text, kind, tone) => hardnessOf(hardness, text, kind, tone),
     signedFamilies: (text) => [
       ...new Set(
         signsOf(text)
@@ -94,5 +100,5 @@ export function loadIntentModel(): IntentModel {
       cause,
     });
   }
-  return createIntentModel(unpackNetwork(packed), loadSigns());
+  return createIntentModel(unpackNetwork(packed), loadSigns(), loadHardness());
 }

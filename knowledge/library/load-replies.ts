@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
-import type { MediationGuide, MediationGuides } from '../../bot/ports/reply-library.js';
+import type { MediationGuides } from '../../bot/ports/reply-library.js';
 import { readYaml, yamlFilesIn } from '../read-yaml.js';
 import { mediationSchema, replySchema, toReplySet, type WrittenReply } from './reply-schema.js';
 
@@ -49,28 +49,26 @@ export function loadReplies(today: string): ReplySet[] {
   return loadPublished().filter((set) => isValidOn(set, today));
 }
 
-/** Reads the texts for easy disputes. */
+/**
+ * Reads the texts for easy disputes: one guide a kind, and finer ones for matters within a kind,
+ * which go before it.
+ */
 export function loadMediationGuides(): MediationGuides {
-  const guides = new Map<string, MediationGuide>();
-  for (const file of yamlFilesIn('knowledge/mediation')) {
-    const one = readYaml(file, mediationSchema);
-    guides.set(one.kind, {
-      kind: one.kind,
-      calm: one.calm,
-      rule: one.rule,
-      basis: one.basis,
-      options: one.options,
-      askConsent: one.ask_consent,
-      agreed: one.agreed,
-      handover: one.handover,
-    });
-  }
-  const general = guides.get(generalKind);
+  const guides = yamlFilesIn('knowledge/mediation')
+    .map((file) => readYaml(file, mediationSchema))
+    .map(({ ask_consent: askConsent, ...rest }) => ({ ...rest, askConsent }));
+  const general = guides.find(({ kind }) => kind === generalKind);
   if (!general) {
     throw new LinheError('data.missing', {
       what: `knowledge/mediation 里没有 kind: ${generalKind} 的通用调解话术`,
       mend: '补上 quarrel.yaml',
     });
   }
-  return { forIntent: (intent) => guides.get(intent.split('.')[1] ?? '') ?? general };
+  return {
+    forIntent: (intent, words = '') => {
+      const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
+      const finer = ofKind.find(({ matter }) => matter?.test(words));
+      return finer ?? ofKind.find(({ matter }) => matter === undefined) ?? general;
+    },
+  };
 }

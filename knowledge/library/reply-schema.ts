@@ -119,6 +119,11 @@ const line = (most: number) => spoken(most);
 
 export const mediationSchema = z.strictObject({
   kind: z.string().min(1),
+  /** Words of the matter within the kind that this guide is for; without it: all of the kind. */
+  matter: z
+    .string()
+    .transform((source) => new RegExp(source, 'u'))
+    .optional(),
   calm: line(120),
   rule: line(90),
   basis: z.array(basisSchema).min(1),

@@ -6,9 +6,11 @@ import {
   type RosterWebhook,
   webhookKinds,
 } from '../../bot/domain/roster.js';
-import { receiverRoles, warningLevels } from '../../bot/domain/taxonomy.js';
+import { families, intents, receiverRoles, warningLevels } from '../../bot/domain/taxonomy.js';
 import type { RosterBook } from '../../bot/ports/roster-book.js';
 import { readYaml } from '../read-yaml.js';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '应为 08:30 这样的钟点' });
 
 /**
  * The roster: which rooms the officer serves and who stands behind each. People are named once and
@@ -21,6 +23,9 @@ const rosterSchema = z.strictObject({
       name: z.string().min(1),
       role: z.enum(receiverRoles),
       phone: z.string().optional(),
+      hours: z.strictObject({ from: clock, to: clock }).optional(),
+      standIn: z.string().optional(),
+      skills: z.array(z.union([z.enum(intents), z.enum(families)])).optional(),
     }),
   ),
   rooms: z.array(
@@ -87,6 +92,15 @@ function webhooksOf({ webhooks, rooms }: z.infer<typeof rosterSchema>, file: str
 
 function roomsOf(roster: z.infer<typeof rosterSchema>, file: string): RosterRoom[] {
   const byId = new Map<string, RosterPerson>(roster.people.map((person) => [person.id, person]));
+  for (const { id, standIn } of roster.people) {
+    if (standIn === undefined || byId.has(standIn)) continue;
+    throw new LinheError('data.invalid', {
+      what: `名册里 ${id} 的替班人没有登记`,
+      expected: [...byId.keys()].join('、'),
+      found: standIn,
+      mend: `在 ${file} 的 people 里登记 ${standIn}，或去掉 standIn`,
+    });
+  }
   return roster.rooms.map((room) => ({
     ...room,
     people: room.people.map((id) => {

@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   'bot/officer.ts': anyStep,
   'bot/duty-desk.ts': [...anyStep, 'bot/officer.ts'],
   'bot/reply-desk': [...anyStep, 'knowledge'],
+  'bot/papers': plain,
   'bot/clock': plain,
   'bot/store': plain,
   'bot/language-model': plain,

@@ -11,6 +11,7 @@ function reading(text: string, given: Partial<Reading> = {}): Reading {
     confidence: 0.9,
     alternatives: [],
     hostility: 1,
+    hardness: 0,
     ...findFacts(text),
     addressed: false,
     unsure: false,

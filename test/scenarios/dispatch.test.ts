@@ -57,6 +57,12 @@ describe('a case card', () => {
     expect(await statusOf(chat)).toBe('resolved');
     chat.expectSaid(/1号.*火已扑灭/);
     await chat.pass(25 * hourMs);
+    chat.expectSaid(/1到5分/);
+    expect(await statusOf(chat)).toBe('resolved');
+    await chat.say('老周', '5分');
+    chat.expectSaid(/谢谢/);
+    expect((await chat.store.caseById(1))?.ratings?.[0]?.score).toBe(5);
+    await chat.pass(7 * 24 * hourMs);
     expect(await statusOf(chat)).toBe('closed');
     await chat.whisper('郑晓丽', '接单 1');
     chat.expectToPerson('郑晓丽', /已经办结/);
@@ -166,5 +172,81 @@ describe('more words about the same', () => {
     await chat.whisper('郑晓丽', '办结 1 老板已经付清');
     expect(await statusOf(chat)).toBe('resolved');
     chat.expectNothingSaid();
+  });
+});
+
+describe('what staff asks and marks', () => {
+  it('tells what is in hand, and one case on one screen with how it went', async () => {
+    const chat = await burning();
+    await chat.whisper('方警官', '接单 1');
+    await chat.whisper('方警官', '我的单');
+    chat.expectToPerson('方警官', /1件[\s\S]*1号/);
+    await chat.whisper('方警官', '查 1');
+    chat.expectToPerson('方警官', /老周[\s\S]*20:31[\s\S]*20:3/);
+  });
+
+  it('urges who has it, once in ten minutes', async () => {
+    const chat = await burning();
+    await chat.whisper('方警官', '接单 1');
+    await chat.whisper('郑晓丽', '催 1');
+    chat.expectToPerson('方警官', /郑晓丽.*催1号/);
+    await chat.whisper('郑晓丽', '催 1');
+    expect(chat.toPerson('方警官')).toEqual([]);
+  });
+
+  it('what was misjudged is handed to who says so, and kept', async () => {
+    const chat = await openChat();
+    await chat.say('老周', '楼上又钻墙，怎么办', { at: '20:31' });
+    await chat.whisper('郑晓丽', '判错 1 家里有病人');
+    const one = await chat.store.caseById(1);
+    expect(one).toMatchObject({ triage: 'hard', status: 'acknowledged' });
+    expect(one?.misjudged).toMatchObject({ was: 'easy', note: '家里有病人', by: '郑晓丽' });
+  });
+
+  it('two cases become one, and one becomes two', async () => {
+    const chat = await openChat();
+    await chat.say('老周', '楼上又钻墙，怎么办', { at: '20:31' });
+    await chat.say('小林', '路灯坏了', { at: '20:40' });
+    await chat.whisper('郑晓丽', '合并 2 1');
+    expect(await statusOf(chat, 2)).toBe('closed');
+    const into = await chat.store.caseById(1);
+    expect(into?.parties.map(({ name }) => name)).toEqual(['老周', '小林']);
+    await chat.whisper('郑晓丽', '拆分 1 小林');
+    expect((await chat.store.caseById(1))?.parties.map(({ name }) => name)).toEqual(['老周']);
+    expect((await chat.store.caseById(3))?.parties.map(({ name }) => name)).toEqual(['小林']);
+    await chat.whisper('郑晓丽', '合并 1 1');
+    chat.expectToPerson('郑晓丽', /并不了/);
+  });
+});
+
+describe('the clocks of who took it', () => {
+  it('asks after ten minutes whether he is there, and sends another after fifteen', async () => {
+    const chat = await burning();
+    await chat.whisper('方警官', '接单 1');
+    chat.mark();
+    await chat.pass(10 * minuteMs);
+    chat.expectToPerson('方警官', /到了吗/);
+    expect(chat.toPerson('郑晓丽')).toEqual([]);
+    await chat.pass(5 * minuteMs);
+    chat.expectToPerson('郑晓丽', /请你也去一趟/);
+  });
+
+  it('rests once he is there', async () => {
+    const chat = await burning();
+    await chat.whisper('方警官', '接单 1');
+    await chat.whisper('方警官', '到场 1');
+    chat.mark();
+    await chat.pass(hourMs);
+    expect([...chat.toPerson('方警官'), ...chat.toPerson('郑晓丽')]).toEqual([]);
+  });
+
+  it('asks how far it is after a day, and the village knows', async () => {
+    const chat = await burning();
+    await chat.whisper('方警官', '接单 1');
+    await chat.whisper('方警官', '到场 1');
+    chat.mark();
+    await chat.pass(24 * hourMs);
+    chat.expectToPerson('方警官', /办到哪一步/);
+    chat.expectToPerson('顾书记', /方警官.*在办/);
   });
 });

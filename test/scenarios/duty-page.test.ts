@@ -68,7 +68,7 @@ describe('the link', () => {
     await duty.chat.pass(25 * hourMs);
     expect(() => open(duty, '方警官')).toThrow();
     await duty.chat.whisper('方警官', '我的单');
-    duty.chat.expectToPerson('方警官', /你手上有：1号.*\n点开就能办/);
+    duty.chat.expectToPerson('方警官', /你手上1件：[\s\S]*点开就能办/);
     expect(open(duty, '方警官').name).toBe('方警官');
   });
 

@@ -7,6 +7,8 @@ async function quarrel(): Promise<Chat> {
   const chat = await openChat();
   await chat.say('老周', '楼上又钻墙', { at: '20:31' });
   await chat.say('小林', '装修钻墙怎么了');
+  await chat.say('老周', '钻墙钻到夜里，没素质');
+  await chat.say('小林', '你才没素质');
   return chat;
 }
 
@@ -142,11 +144,12 @@ describe('who is left out', () => {
     expect((await first(chat)).parties.map(({ name }) => name)).not.toContain('汤奶奶');
   });
 
-  it('a lone grumble gets a minute to settle by itself', async () => {
+  it('a lone grumble gets eight minutes to settle by itself', async () => {
     const chat = await openChat();
     await chat.say('老周', '楼上有点响', { at: '20:31' });
+    await chat.until('20:38');
     chat.expectNothingSaid();
-    await chat.until('20:33');
+    await chat.until('20:40');
     chat.expectSaid(/./);
   });
 

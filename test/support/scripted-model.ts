@@ -41,6 +41,10 @@ export class ScriptedModel implements IntentModel {
     return new Float32Array(1);
   }
 
+  hardness(): number {
+    return 0;
+  }
+
   scoreHostility(text: string): number[] {
     const level = this.cueOf(text).hostility ?? 0;
     return [0, 1, 2, 3, 4].map((each) => (each === level ? 1 : 0));

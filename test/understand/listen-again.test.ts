@@ -17,6 +17,7 @@ const unsure: Reading = {
   unsure: false,
   signed: [],
   evidence: [],
+  hardness: 0,
   maskedText: '楼上又来了',
 };
 const opinion = (over: Partial<SecondOpinion>): SecondOpinion => ({

@@ -7,6 +7,7 @@ import { Keeper } from './keeper.js';
 import type { LineEvent } from './line.js';
 import { fetchMedia } from './media.js';
 import { Names } from './names.js';
+import { openRoom } from './open-room.js';
 import { type Patience, usualPatience, type WechatNote, type WechatOptions } from './options.js';
 import { Sending } from './sending.js';
 import { within } from './waiting.js';
@@ -87,6 +88,11 @@ export class WechatChannel implements Channel {
       });
     }
     return this.run.sending.send(to, text);
+  }
+
+  gather(people: readonly string[], topic: string): Promise<string> {
+    const { clock } = this.options;
+    return openRoom(this.run?.keeper.puppet(), clock, this.patience.sendMs, people, topic);
   }
 
   media(message: Message) {

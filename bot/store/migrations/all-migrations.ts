@@ -9,6 +9,7 @@ import * as heardWords from './0007_heard_words.js';
 import * as replies from './0008_replies.js';
 import * as accounts from './0009_accounts.js';
 import * as material from './0010_material.js';
+import * as casesByRoom from './0011_cases_by_room.js';
 import * as dutyPage from './0012_duty_page.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
@@ -23,5 +24,6 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0008_replies': replies,
   '0009_accounts': accounts,
   '0010_material': material,
+  '0011_cases_by_room': casesByRoom,
   '0012_duty_page': dutyPage,
 };

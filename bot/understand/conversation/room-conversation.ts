@@ -4,6 +4,7 @@ import { type Cues, readStance, termsOf } from './cues.js';
 import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
 import type { HeardLine, LineSense, SpokenLine } from './lines.js';
+import { type RipenessWeights, ripenessOf } from './ripeness.js';
 import { sidesOf } from './sides.js';
 import { openThread, type Person, type Thread, threadLinesMax, threadPeopleMax } from './thread.js';
 import type { ConversationWeights } from './weights.js';
@@ -21,6 +22,7 @@ export interface TalkKnowledge {
   cues: Cues;
   weights: ConversationWeights;
   earlySign: EarlySignWeights;
+  ripeness: RipenessWeights;
 }
 
 export class RoomConversation {
@@ -53,7 +55,12 @@ export class RoomConversation {
     // The latest strand stands last: it is the one that is forgotten last.
     this.threads.splice(this.threads.indexOf(thread), 1);
     this.threads.push(thread);
-    return viewOf(weights, thread, line, answers);
+    return viewOf(this.knowledge, thread, line, answers);
+  }
+
+  /** The strand that the last line belongs to. */
+  latest(): Thread | undefined {
+    return this.threads.at(-1);
   }
 
   private hear(spoken: SpokenLine, sense: LineSense): HeardLine {
@@ -127,7 +134,7 @@ function answeredBy(thread: Thread, line: HeardLine): string | undefined {
 const trendStep = 0.15;
 
 function viewOf(
-  weights: ConversationWeights,
+  { weights, ripeness }: TalkKnowledge,
   thread: Thread,
   line: HeardLine,
   answers: string | undefined,
@@ -153,6 +160,12 @@ function viewOf(
       partOfIt,
       messages,
       sides,
+      names: namesOf(thread, sides.flat()),
+      ripeness: partOfIt ? ripenessOf(ripeness, thread) : 0,
     },
   };
+}
+
+function namesOf({ people }: Thread, ids: readonly string[]): Record<string, string> {
+  return Object.fromEntries(ids.map((id) => [id, people.get(id)?.name ?? '']));
 }

@@ -1,0 +1,126 @@
+import { hardSignOf, type Triage, triage } from '../decide/triage.js';
+import type { Case, Party } from '../domain/case.js';
+import type { DisputeView } from '../domain/conversation.js';
+import type { Message } from '../domain/message.js';
+import type { Intent } from '../domain/taxonomy.js';
+import { type SpokenWords, statementsOf, withStatements } from '../mediate/gather-statements.js';
+import { maskText } from '../understand/facts.js';
+import { readTurn } from '../understand/read-turn.js';
+import { addToCase, openCase } from './cases.js';
+import { earlierCases } from './earlier-cases.js';
+import type { Scene } from './observe.js';
+import { otherSide } from './other-side.js';
+import type { DutyParts } from './parts.js';
+
+/** A dispute as a case: who is against whom, and what each side said, from its first line on. */
+
+/** How far back a quarrel is read when it becomes a case. */
+const earlierLinesMax = 30;
+const earlierMaxMs = 30 * 60_000;
+const evidenceMax = 40;
+const partiesMax = 30;
+
+export async function openDispute(
+  parts: DutyParts,
+  scene: Scene,
+  kind: Intent,
+  found: Triage,
+): Promise<Case> {
+  const opened = await openCase(parts, scene, kind, found);
+  const seen = scene.conversation?.dispute;
+  const others = seen ? [] : await otherSide(parts, scene);
+  const one: Case = {
+    ...opened,
+    parties: [...opened.parties, ...others],
+    ...(seen && { startedWith: seen.startedWith }),
+  };
+  const lines = await earlierLines(parts, scene, seen);
+  const gathered = takeIn(parts, scene, one, [...lines, ...scene.turn.messages]);
+  const judged = judgedByAll(parts, gathered, lines);
+  const before = await earlierCases(parts, judged);
+  if (before.ids.length === 0) return judged;
+  const linked: Case = { ...judged, earlier: before.ids };
+  if (!before.isOften || linked.triage === 'hard') return linked;
+  const why = parts.wording.say('why.repeated');
+  return { ...linked, triage: 'hard', hardSign: 'repeated', why };
+}
+
+/** What was said before it became a case may be what makes it hard. */
+function judgedByAll(parts: DutyParts, one: Case, lines: readonly Message[]): Case {
+  if (one.triage === 'hard') return one;
+  for (const { text, sender } of lines) {
+    if (!one.parties.some(({ id }) => id === sender.id)) continue;
+    const reading = readTurn(parts.model, text, false);
+    const found = triage(parts.rules, { ...reading, intent: one.kind });
+    if (found.triage === 'easy') continue;
+    const why = parts.wording.say(found.why, found.values);
+    return { ...one, triage: 'hard', hardSign: hardSignOf(found), why };
+  }
+  return one;
+}
+
+/** Adds a turn to a dispute: its speaker, where he is a party, and what was said. */
+export function addToDispute(parts: DutyParts, scene: Scene, one: Case): Case {
+  const known = one.parties;
+  const added = addToCase(one, scene);
+  // Who sides with nobody only talks along, as far as the conversation shows.
+  const isSeen = one.startedWith !== undefined && scene.conversation !== undefined;
+  return takeIn(parts, scene, isSeen ? { ...added, parties: known } : added, scene.turn.messages);
+}
+
+function takeIn(parts: DutyParts, scene: Scene, one: Case, lines: readonly Message[]): Case {
+  const seen = scene.conversation?.dispute;
+  const parties = partiesOf(one, seen, mayJoin(one, scene));
+  const isParty = (line: Message) => parties.some(({ id }) => id === line.sender.id);
+  const ofParties = lines.filter((line) => !line.own && isParty(line));
+  const evidence = ofParties.flatMap(({ id, kind }) =>
+    kind === 'voice' || kind === 'image' || kind === 'file' ? [{ messageId: id, kind }] : [],
+  );
+  const statements = ofParties.flatMap((line) => statementsOf(parts.statementSigns, wordsOf(line)));
+  const gathered = withStatements({ ...one, parties }, statements);
+  if (evidence.length === 0) return gathered;
+  return { ...gathered, evidence: [...(one.evidence ?? []), ...evidence].slice(-evidenceMax) };
+}
+
+function wordsOf({ id, sender, text }: Message): SpokenWords {
+  return { partyId: sender.id, messageId: id, text: maskText(text) };
+}
+
+/** Whoever nods to what was proposed is no party by that; who quarrels along becomes one. */
+function mayJoin({ mediation }: Case, { reading }: Scene): boolean {
+  return mediation?.step !== 'options_given' || reading.hostility >= 2;
+}
+
+/** Known parties keep their place; the conversation adds who joined, and tells the sides. */
+function partiesOf(one: Case, seen: DisputeView | undefined, open: boolean): Party[] {
+  if (!seen) return one.parties;
+  const sideOf = (id: string): 0 | 1 | undefined =>
+    seen.sides[0].includes(id) ? 0 : seen.sides[1].includes(id) ? 1 : undefined;
+  const known = one.parties.map((party) => ({ ...party, side: sideOf(party.id) ?? party.side }));
+  if (!open) return known;
+  const joined = seen.sides
+    .flat()
+    .filter((id) => !known.some((party) => party.id === id))
+    .map((id) => ({ id, name: seen.names[id] ?? '', heard: false, side: sideOf(id) }));
+  return [...known, ...joined].slice(0, partiesMax);
+}
+
+/**
+ * What was said in this quarrel before it became a case: its own lines, and what its people said
+ * shortly before, which often told the matter when nobody quarrelled yet.
+ */
+async function earlierLines(
+  { store }: DutyParts,
+  { message, turn }: Scene,
+  seen: DisputeView | undefined,
+): Promise<Message[]> {
+  if (!seen) return [];
+  const { channel, conversation } = message;
+  const first = turn.messages[0] as Message;
+  const people = seen.sides.flat();
+  const lines = await store.recent(channel, conversation.id, first.key, earlierLinesMax);
+  return lines.filter(
+    ({ id, sender, at }) =>
+      seen.messages.includes(id) || (people.includes(sender.id) && first.at - at <= earlierMaxMs),
+  );
+}

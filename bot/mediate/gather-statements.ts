@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Case, Party, Statement } from '../domain/case.js';
+import { lengthOf, shorten } from '../domain/text.js';
+
+/** What the parties said about the matter, clause by clause, and what of it goes on the card. */
+
+const pattern = z.string().transform((source) => new RegExp(source, 'u'));
+
+/** The schema of `statements.yaml`. */
+export const statementSignsSchema = z.strictObject({
+  wish: pattern,
+  worth: z.array(z.strictObject({ sign: pattern, points: z.number() })).min(1),
+  shortest: z.number().int().positive(),
+  longest: z.number().int().positive(),
+});
+export type StatementSigns = z.infer<typeof statementSignsSchema>;
+
+const statementsMax = 80;
+const clausesOfLineMax = 12;
+/** What a phone shows without scrolling. */
+const summaryLengthMax = 300;
+const mention = /@\S{1,20}\s?/g;
+const clauseEnd = /[，,。.！!？?；;\s\n~…—、]+/;
+
+export interface SpokenWords {
+  partyId: string;
+  messageId: string;
+  /** Masked. */
+  text: string;
+}
+
+/** @returns the clauses of a line that tell something, in their order */
+export function statementsOf(signs: StatementSigns, spoken: SpokenWords): Statement[] {
+  const { partyId, messageId } = spoken;
+  const clauses = spoken.text.replace(mention, '').split(clauseEnd).slice(0, clausesOfLineMax);
+  return clauses.flatMap((clause) => {
+    const text = clause.trim();
+    if (lengthOf(text) < signs.shortest) return [];
+    const worth = signs.worth.reduce(
+      (sum, { sign, points }) => sum + (sign.test(text) ? points : 0),
+      0,
+    );
+    const isWish = signs.wish.test(text);
+    if (worth < 0 && !isWish) return [];
+    return [{ partyId, messageId, text: shorten(text, signs.longest), isWish, worth }];
+  });
+}
+
+/** Adds what was said to a case; what was said before word for word is not written twice. */
+export function withStatements(one: Case, statements: readonly Statement[]): Case {
+  const known = one.statements ?? [];
+  const said = new Set(known.map(({ partyId, text }) => `${partyId} ${text}`));
+  const fresh = statements.filter(({ partyId, text }) => !said.has(`${partyId} ${text}`));
+  if (fresh.length === 0) return one;
+  const all = mostTelling([...known, ...fresh], statementsMax);
+  const changed = { ...one, statements: all };
+  return { ...changed, summary: summaryOf(changed) };
+}
+
+/** Keeps the order in which things were said. */
+function mostTelling(statements: readonly Statement[], most: number): Statement[] {
+  if (statements.length <= most) return [...statements];
+  const floor = [...statements].sort((left, right) => right.worth - left.worth)[most]?.worth ?? 0;
+  return statements.filter(({ worth }) => worth > floor).slice(-most);
+}
+
+/** Each party with what it said, the most telling clauses first to be kept. */
+export function summaryOf(one: Case): string {
+  const { parties, statements = [] } = one;
+  let left = summaryLengthMax;
+  const kept = new Set<Statement>();
+  for (const statement of [...statements].sort((a, b) => weightOf(b) - weightOf(a))) {
+    const length = lengthOf(statement.text) + 1;
+    if (length > left) continue;
+    left -= length;
+    kept.add(statement);
+  }
+  const lines = parties.flatMap((party) => {
+    const words = statements.filter((each) => kept.has(each) && each.partyId === party.id);
+    return words.length > 0 ? [`${party.name}：${words.map(({ text }) => text).join('，')}`] : [];
+  });
+  return lines.length > 0 ? lines.join('。') : one.summary;
+}
+
+/** A wish tells a person what to do: it is not crowded out by what happened. */
+function weightOf({ worth, isWish }: Statement): number {
+  return worth + (isWish ? 2 : 0);
+}
+
+/** What a party wants, in its own last words; undefined where it did not say. */
+export function wishOf({ statements = [] }: Case, party: Pick<Party, 'id'>): string | undefined {
+  return statements.filter((one) => one.partyId === party.id && one.isWish).at(-1)?.text;
+}
