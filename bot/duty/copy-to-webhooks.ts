@@ -76,14 +76,17 @@ function cardNotices({ wording }: Pick<DutyParts, 'wording'>, outcome: Outcome):
     const people = cards.flatMap(({ to }) => (to.role ? [{ role: to.role, name: to.name }] : []));
     const who = people.map((person) => titleOf(person, wording)).join('、');
     const act = wording.say('card.act', { number: caseId });
-    const lines = first.text.split('\n').filter((line) => line !== act);
-    const tail = wording.say('webhook.act', { who, number: caseId });
+    const all = first.text.split('\n');
+    const lines = all.filter((line) => line !== act);
+    const told = wording.say('webhook.told', { who });
+    // A robot's group cannot answer: what to do there is said in its place.
+    const how = lines.length < all.length ? wording.say('webhook.act', { number: caseId }) : '';
     return {
       key,
       level: outcome.cases.find(({ id }) => id === caseId)?.level ?? 'red',
       roomId,
       roles: people.map(({ role }) => role),
-      text: maskText([...lines, tail].join('\n')),
+      text: maskText([...lines, told + how].join('\n')),
       like: { channel, lane, reason, messageId, caseId },
     };
   });
