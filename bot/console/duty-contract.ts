@@ -64,7 +64,14 @@ export const dutyCaseSchema = dutyLineSchema.extend({
       text: z.string(),
     }),
   ),
-  said: z.array(z.object({ at: z.number(), to: z.string(), text: z.string() })),
+  said: z.array(
+    z.object({
+      at: z.number(),
+      to: z.string(),
+      text: z.string(),
+      state: z.enum(['sent', 'waiting', 'lost']),
+    }),
+  ),
   people: z.array(z.object({ id: z.string(), title: z.string() })),
   may: z.array(z.enum(staffActKinds)),
   floor: z.object({ holder: z.string(), until: z.number() }).optional(),

@@ -15,12 +15,16 @@ const urgeEveryMs = 10 * 60_000;
 /** The most pressing first, then the longest waiting. */
 export function tellMine(scene: CommandScene, wording: Wording): CommandPart {
   const { mine, now } = scene;
-  if (mine.length === 0) return { utterances: [answer(scene, wording.say('staff.nothing_open'))] };
+  if (mine.length === 0) {
+    const none = answer(scene, wording.say('staff.nothing_open'));
+    return { utterances: [{ ...none, idempotencyKey: `${scene.orderKey}:mine:command` }] };
+  }
   const lines = mine.slice(0, mineMax).map((one) => line(one, now, wording));
   const more = mine.length - lines.length;
   const tail = more > 0 ? [wording.say('staff.more', { count: more })] : [];
   const head = wording.say('staff.mine_head', { count: mine.length });
   const words = answer(scene, [head, ...lines, ...tail].join('\n'));
+  // By this key a link to the duty page is put under it.
   return { utterances: [{ ...words, idempotencyKey: `${scene.orderKey}:mine:command` }] };
 }
 

@@ -8,7 +8,6 @@ import { LinheError } from '../domain/errors.js';
 import type { Recipient, Utterance } from '../domain/outgoing.js';
 import type { RosterPerson } from '../domain/roster.js';
 import type { StaffActKind } from '../domain/staff-act.js';
-import { partyRoles } from '../domain/taxonomy.js';
 import type { DutyOrder } from '../ports/duty-page.js';
 import { addTo, emptyOutcome, type OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
@@ -16,6 +15,7 @@ import type { Wording } from '../ports/wording.js';
 import { maskText } from '../understand/facts.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
+import { allowedActs } from './duty-case.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
@@ -26,6 +26,8 @@ export interface Actor {
   /** Ids of the rooms that this person serves. */
   rooms: string[];
 }
+
+const wordKinds: readonly StaffActKind[] = ['speak', 'whisper', 'hand_back'];
 
 const noteKeys: Record<StaffActKind, string> = {
   acknowledge: 'duty_page.act.acknowledge',
@@ -49,6 +51,13 @@ export async function actOnCase(
   order: DutyOrder,
 ): Promise<Outcome> {
   const now = parts.clock.now();
+  const { person } = actor;
+  const who = titleOf(person, parts.wording);
+  const may = allowedActs(parts, { personId: person.id, role: person.role }, one);
+  // The steps of a case are judged, and explained, where the typed words are.
+  if (wordKinds.includes(order.kind) && !may.includes(order.kind)) {
+    throw notPossible(parts.wording);
+  }
   const { answer, part } =
     order.kind === 'speak' || order.kind === 'whisper'
       ? await passOn(parts, actor, one, order, now)
@@ -59,14 +68,13 @@ export async function actOnCase(
   const { wording } = parts;
   outcome.staffActs.push({
     id,
-    personId: actor.person.id,
+    personId: person.id,
     caseId: one.id,
     kind,
     at: now,
     answer,
     done,
   });
-  const who = titleOf(actor.person, wording);
   outcome.events.push(...outcome.cases.map((each) => caseEvent(each, now, null)), {
     type: 'note',
     at: now,
@@ -112,9 +120,9 @@ async function command(
       mine,
       other: undefined,
       newCaseId: undefined,
-      onSiteTasks: onSiteTasks(ladders, one, now),
       context: contextOfCase(one),
       mayTake: mayTake(ladders, one, person.role),
+      onSiteTasks: onSiteTasks(ladders, one, now),
       acknowledgeBy: acknowledgeBy(ladders, one, now),
       now,
     },
@@ -161,9 +169,6 @@ async function passOn(
   const { text = '' } = order;
   const who = titleOf(person, wording);
   const inGroup = order.kind === 'speak';
-  if (partyRoles.includes(person.role) || (inGroup && one.toldInPrivate)) {
-    throw notPossible(wording);
-  }
   if (inGroup) refuseNumbers(text, wording.say('duty_page.no_numbers'));
   const to = inGroup
     ? { kind: 'room' as const, id: one.roomId, name: one.roomName }

@@ -11,7 +11,8 @@ import type { DutyParts } from './parts.js';
 const hourMs = 3_600_000;
 /** A robot that is down for hours is told later all the same. */
 const lifeMs = 12 * hourMs;
-const card = /^case-\d+:card:/;
+/** Cards, and the call for reinforcement. */
+const card = /^case-\d+:(?:card|on_site:2):/;
 /** Of warnings only what presses. */
 const pressing: readonly WarningLevel[] = ['red', 'orange'];
 
@@ -75,14 +76,17 @@ function cardNotices({ wording }: Pick<DutyParts, 'wording'>, outcome: Outcome):
     const people = cards.flatMap(({ to }) => (to.role ? [{ role: to.role, name: to.name }] : []));
     const who = people.map((person) => titleOf(person, wording)).join('、');
     const act = wording.say('card.act', { number: caseId });
-    const lines = first.text.split('\n').filter((line) => line !== act);
-    const tail = wording.say('webhook.act', { who, number: caseId });
+    const all = first.text.split('\n');
+    const lines = all.filter((line) => line !== act);
+    const told = wording.say('webhook.told', { who });
+    // A robot's group cannot answer: what to do there is said in its place.
+    const how = lines.length < all.length ? wording.say('webhook.act', { number: caseId }) : '';
     return {
       key,
       level: outcome.cases.find(({ id }) => id === caseId)?.level ?? 'red',
       roomId,
       roles: people.map(({ role }) => role),
-      text: maskText([...lines, tail].join('\n')),
+      text: maskText([...lines, told + how].join('\n')),
       like: { channel, lane, reason, messageId, caseId },
     };
   });

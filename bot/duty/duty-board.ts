@@ -1,10 +1,11 @@
 import type { Ladders } from '../dispatch/ladders.js';
 import { rungsOf } from '../dispatch/rungs.js';
 import { titleOf } from '../dispatch/title-of.js';
-import { type Case, isOpen } from '../domain/case.js';
+import { type Case, type CaseStatus, isOpen } from '../domain/case.js';
 import type { RosterRoom } from '../domain/roster.js';
 import { warningLevels } from '../domain/taxonomy.js';
 import type { DutyBoard, DutyHolder, DutyLine } from '../ports/duty-page.js';
+import type { TaskKind } from '../ports/store.js';
 import type { DutyParts } from './parts.js';
 
 /** What one person of the roster has to do, as the duty page shows it. */
@@ -30,9 +31,7 @@ export async function dutyBoard(parts: DutyParts, holder: DutyHolder): Promise<D
   const shown = open.sort((left, right) => right.one.openedAt - left.one.openedAt);
   const waiting = await withClocks(parts, shown.slice(0, openMax));
   const isMine = ({ one }: Waiting) => hasInHand(one, holder.personId);
-  const needsMe = waiting.filter((each) =>
-    isAsked(parts.ladders, each, holder.personId, parts.clock.now()),
-  );
+  const needsMe = waiting.filter((each) => isAsked(parts.ladders, each, holder.personId, now));
   const mine = waiting.filter(isMine);
   const others = waiting.filter((each) => !needsMe.includes(each) && !isMine(each));
   const line = (each: Waiting) => dutyLine(parts, each);
@@ -63,14 +62,20 @@ async function endedCases(parts: DutyParts, holder: DutyHolder, now: number): Pr
     .slice(0, endedMax);
 }
 
+/** What runs out next: to be taken, then to be there. */
+const clockOf: Partial<Record<CaseStatus, TaskKind>> = {
+  dispatched: 'escalate',
+  acknowledged: 'on_site',
+};
+
 async function withClocks(parts: DutyParts, waiting: Waiting[]): Promise<Waiting[]> {
-  const asked = waiting.filter(({ one }) => one.status === 'dispatched');
-  const tasks = await parts.store.duty.tasksOf(asked.map(({ one }) => one.id));
-  const due = new Map(
-    tasks.filter(({ kind }) => kind === 'escalate').map(({ caseId, dueAt }) => [caseId, dueAt]),
-  );
+  const clocked = waiting.filter(({ one }) => clockOf[one.status] !== undefined);
+  const tasks = await parts.store.duty.tasksOf(clocked.map(({ one }) => one.id));
   return waiting.map((each) => {
-    const dueAt = due.get(each.one.id);
+    const { id, status } = each.one;
+    const dueAt = tasks.find(
+      ({ caseId, kind }) => caseId === id && kind === clockOf[status],
+    )?.dueAt;
     return dueAt === undefined ? each : { ...each, dueAt };
   });
 }
@@ -97,9 +102,9 @@ function urgency(left: Waiting, right: Waiting): number {
 }
 
 export function dutyLine(parts: DutyParts, { one, room, dueAt }: Waiting): DutyLine {
-  const { wording, ladders, clock } = parts;
-  const now = clock.now();
-  const next = dueAt === undefined ? undefined : rungsOf(ladders, one, room, now)[one.rung];
+  const { wording, ladders } = parts;
+  const goesUp = dueAt !== undefined && one.status === 'dispatched';
+  const next = goesUp ? rungsOf(ladders, one, room, parts.clock.now())[one.rung] : undefined;
   return {
     id: one.id,
     kind: wording.name('intents', one.kind),

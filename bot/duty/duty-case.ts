@@ -54,7 +54,11 @@ export async function dutyCase(
 }
 
 /** What this person can do about a case right now. */
-export function allowedActs(parts: DutyParts, holder: DutyHolder, one: Case): StaffActKind[] {
+export function allowedActs(
+  parts: DutyParts,
+  holder: Pick<DutyHolder, 'personId' | 'role'>,
+  one: Case,
+): StaffActKind[] {
   const acts: StaffActKind[] = [];
   if (isOpen(one)) {
     const mine = hasInHand(one, holder.personId);
@@ -74,7 +78,7 @@ export function allowedActs(parts: DutyParts, holder: DutyHolder, one: Case): St
 
 /** What was told in private stays with what was told: nobody reads the rest of that chat. */
 async function talkAround({ store }: DutyParts, one: Case): Promise<Message[]> {
-  const first = one.messageIds[0];
+  const first = one.startedWith ?? one.messageIds[0];
   if (first === undefined) return [];
   const place = one.toldInPrivate ? one.parties[0]?.id : one.roomId;
   if (place === undefined) return [];
@@ -95,10 +99,10 @@ function talkLine(parts: DutyParts, room: RosterRoom, message: Message): DutyTal
 }
 
 /** Words to the group and to the parties; the cards of colleagues are not among them. */
-function saidLine(one: Case, { at, to, text }: SaidAboutCase): DutyCase['said'] {
+function saidLine(one: Case, { at, to, text, state }: SaidAboutCase): DutyCase['said'] {
   const toParty = to.kind === 'person' && one.parties.some(({ id }) => id === to.id);
   if (to.kind !== 'room' && !toParty) return [];
-  return [{ at, to: to.name, text: maskText(text) }];
+  return [{ at, to: to.name, text: maskText(text), state }];
 }
 
 const chain: readonly Exclude<DutyStep['step'], 'rated'>[] = [
@@ -135,5 +139,10 @@ function stepsOf(one: Case, wording: Wording): DutyStep[] {
       ...(known?.by !== undefined && { by: known.by }),
     };
   });
-  return [...steps, { step: 'rated', name: wording.say(chainKeys.rated), done: false }];
+  const rated = one.ratings?.at(-1);
+  const name = wording.say(chainKeys.rated);
+  return [
+    ...steps,
+    { step: 'rated', name, done: rated !== undefined, ...(rated && { at: rated.at }) },
+  ];
 }

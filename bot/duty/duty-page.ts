@@ -11,12 +11,17 @@ import { dutyCase } from './duty-case.js';
 import type { DutyLinks } from './duty-link.js';
 import type { DutyParts } from './parts.js';
 
+/** More than a busy chief taps; whoever has somebody's phone shall not flood a street. */
+const actsMax = 60;
+const actsWindowMs = 10 * 60_000;
+
 /** Commits what is built, anew where somebody was faster, and lets everybody know. */
 export type CarryOut = (build: () => Promise<Outcome>) => Promise<void>;
 
 /** What stands behind the page of grid chiefs and officers. */
 export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: CarryOut): DutyPage {
   const { roster, clock, store, wording } = parts;
+  let last: Promise<unknown> = Promise.resolve();
   const roomsOf = (personId: string) => roster.person(personId)?.rooms ?? [];
 
   /** A case elsewhere is as good as none: not even its number is told. */
@@ -33,9 +38,20 @@ export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: Car
     throw notPossible(wording);
   }
 
-  async function act(holder: DutyHolder, order: DutyOrder): Promise<DutyAnswer> {
+  /** One after the other: two who take the same case at once meet here, not in the database. */
+  function act(holder: DutyHolder, order: DutyOrder): Promise<DutyAnswer> {
+    const done = last.then(() => actNow(holder, order));
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function actNow(holder: DutyHolder, order: DutyOrder): Promise<DutyAnswer> {
     const known = await store.duty.actById(order.id);
     if (known) return answerOf(known, holder);
+    const since = clock.now() - actsWindowMs;
+    if ((await store.duty.actsSince(holder.personId, since)) >= actsMax) {
+      throw new LinheError('request.refused', { what: wording.say('duty_page.too_many') });
+    }
     let built: StaffAct | undefined;
     await carryOut(async () => {
       const { one } = await ownCase(holder, order.caseId);

@@ -3,8 +3,8 @@ import type { RosterBook } from '../ports/roster-book.js';
 import type { Wording } from '../ports/wording.js';
 import type { DutyLinks } from './duty-link.js';
 
-/** Case cards, and the answer to 我的单. */
-const withLink = /^case-\d+:card:|:mine:command$/;
+/** Case cards and what reminds of a case, and the answer to 我的单. */
+const withLink = /^case-\d+:(?:card|on_site|progress|oversee|urge):|:mine:command$/;
 
 /**
  * What is put under a notice just before it goes out. It is not part of the row: neither the log

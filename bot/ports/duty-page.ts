@@ -74,7 +74,7 @@ export interface DutyCase extends DutyLine {
   toldInPrivate: boolean;
   steps: DutyStep[];
   lines: DutyTalkLine[];
-  said: { at: number; to: string; text: string }[];
+  said: { at: number; to: string; text: string; state: 'sent' | 'waiting' | 'lost' }[];
   /** Whom it can be given to. */
   people: { id: string; title: string }[];
   /** What this person can do about it now. */

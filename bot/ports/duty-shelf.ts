@@ -8,6 +8,8 @@ export interface SaidAboutCase {
   at: number;
   to: Recipient;
   text: string;
+  /** `waiting`: not out yet; `lost`: it never went out, or nobody knows. */
+  state: 'sent' | 'waiting' | 'lost';
 }
 
 /** What the duty page asks the store. */
@@ -29,4 +31,6 @@ export interface DutyShelf {
   /** What the officer said about a case, the latest `limit`, oldest first. */
   saidAbout(caseId: number, limit: number): Promise<SaidAboutCase[]>;
   actById(id: string): Promise<StaffAct | undefined>;
+  /** How much somebody did since a time, epoch ms. */
+  actsSince(personId: string, since: number): Promise<number>;
 }

@@ -5,7 +5,7 @@ import { toMessage } from './message-row.js';
 import { toOutboxRow } from './outbox-row.js';
 import { toTask } from './read-tasks.js';
 import type { Database } from './schema.js';
-import { actById } from './staff-acts.js';
+import { actById, actsSince } from './staff-acts.js';
 
 const secretBytes = 32;
 const linkSecretName = 'duty_link';
@@ -19,6 +19,7 @@ export function createDutyShelf(db: Database): DutyShelf {
     messagesSince: (...given) => messagesSince(db, ...given),
     saidAbout: (caseId, limit) => saidAbout(db, caseId, limit),
     actById: (id) => actById(db, id),
+    actsSince: (personId, since) => actsSince(db, personId, since),
   };
 }
 
@@ -81,13 +82,14 @@ async function saidAbout(db: Database, caseId: number, limit: number): Promise<S
     .selectFrom('outbox')
     .selectAll()
     .where('case_id', '=', caseId)
-    .where('status', '=', 'sent')
     .where('to_kind', '!=', 'webhook')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
   return rows.reverse().map((row) => {
-    const { to, text, sentAt, createdAt } = toOutboxRow(row);
-    return { at: sentAt ?? createdAt, to, text };
+    const { to, text, sentAt, createdAt, status } = toOutboxRow(row);
+    const waits = status === 'queued' || status === 'sending';
+    const state = status === 'sent' ? 'sent' : waits ? 'waiting' : 'lost';
+    return { at: sentAt ?? createdAt, to, text, state };
   });
 }

@@ -31,3 +31,13 @@ export async function actById(db: Database, id: string): Promise<StaffAct | unde
     done: row.done === 1,
   };
 }
+
+export async function actsSince(db: Database, personId: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('staff_acts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('at', '>=', since)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}

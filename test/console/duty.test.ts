@@ -74,6 +74,7 @@ describe('the link', () => {
     await chat.pass(25 * hourMs);
     const board = await rig.get(dutyPaths.board, headers);
     expect(board.status).toBe(401);
+    expect((await rig.get(`/d/${headers.cookie?.split('=')[1]}`)).status).toBe(403);
     expect(await board.json()).toMatchObject({ message: expect.stringContaining('我的单') });
   });
 

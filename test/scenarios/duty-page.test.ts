@@ -64,11 +64,15 @@ describe('the link', () => {
   it('ends after a day; “我的单” brings a new one', async () => {
     const duty = await onDuty();
     await duty.chat.say('老周', '3幢着火了', { at: '20:31' });
-    await duty.chat.whisper('方警官', '接单 1');
+    await duty.chat.whisper('方警官', '到场 1');
+    const first = linkShape.exec(
+      duty.chat.channel.sent.find(({ to }) => to.id === 'w-officer')?.text ?? '',
+    );
+    expect(duty.page.holderOf(first?.[1] ?? '')?.name).toBe('方警官');
     await duty.chat.pass(25 * hourMs);
-    expect(() => open(duty, '方警官')).toThrow();
+    expect(duty.page.holderOf(first?.[1] ?? '')).toBeUndefined();
     await duty.chat.whisper('方警官', '我的单');
-    duty.chat.expectToPerson('方警官', /你手上1件[\s\S]*1号[\s\S]*\n点开就能办/);
+    duty.chat.expectToPerson('方警官', /你手上1件：[\s\S]*点开就能办/);
     expect(open(duty, '方警官').name).toBe('方警官');
   });
 
@@ -94,7 +98,8 @@ describe('the board', () => {
     const after = await duty.page.board(fang);
     expect(after.needsMe).toEqual([]);
     expect(after.mine).toMatchObject([{ id: 1, status: 'acknowledged' }]);
-    expect(after.mine[0]?.dueAt).toBeUndefined();
+    // Taken, the next clock runs: to be there.
+    expect(after.mine[0]?.dueAt).toBe(after.now + 10 * minuteMs);
     const zheng = await duty.page.board(open(duty, '郑晓丽'));
     expect(zheng.others).toMatchObject([{ id: 1, assignee: '社区民警方警官' }]);
   });
@@ -245,6 +250,24 @@ describe('a tap', () => {
     ]);
     const spoken = duty.page.act(qian, order({ kind: 'speak', text: '不关物业的事' }));
     await expect(spoken).rejects.toThrow(/不能这样做/);
+    const back = duty.page.act(qian, order({ kind: 'hand_back' }));
+    await expect(back).rejects.toThrow(/不能这样做/);
+  });
+
+  it('a flood of taps is stopped', async () => {
+    const { page, fang } = await burning();
+    const taps = Array.from({ length: 60 }, () => page.act(fang, order({ kind: 'acknowledge' })));
+    await Promise.all(taps);
+    await expect(page.act(fang, order({ kind: 'on_site' }))).rejects.toThrow(/歇十分钟/);
+  });
+
+  it('shows what never went out as such', async () => {
+    const { chat, page, fang } = await burning();
+    chat.channel.next = Array.from({ length: 9 }, () => 'refuse' as const);
+    await page.act(fang, order({ kind: 'whisper', to: idOf('老周'), text: '你人在哪' }));
+    await chat.pass(10 * minuteMs);
+    const { said } = await page.caseOf(fang, 1);
+    expect(said.at(-1)).toMatchObject({ to: '老周', state: 'lost' });
   });
 
   it('what was told in private stays there', async () => {

@@ -75,8 +75,17 @@ describe('what a robot hears', () => {
     expect(post.taken).toHaveLength(2);
     expect(post.taken[1]?.text).toMatch(/没人接[\s\S]*已找过/);
     await chat.whisper('方警官', '接单 1');
+    await chat.whisper('方警官', '到场 1');
     await chat.pass(hourMs);
     expect(post.taken).toHaveLength(2);
+  });
+
+  it('that nobody has come, and who goes along', async () => {
+    const { chat, post } = await street();
+    await chat.say('老周', fire, { at: '20:31' });
+    await chat.whisper('方警官', '接单 1');
+    await chat.pass(20 * minuteMs);
+    expect(post.taken.at(-1)?.text).toMatch(/还没说到场[\s\S]*\n已找网格长郑晓丽。$/);
   });
 
   it('only what it was set up for: levels, roles, rooms', async () => {
@@ -153,6 +162,7 @@ describe('a robot that does not take it', () => {
     post.answer = () => busy;
     await chat.say('老周', fire, { at: '20:31' });
     await chat.whisper('方警官', '接单 1');
+    await chat.whisper('方警官', '到场 1');
     post.answer = () => ({ ok: true });
     await chat.pass(hourMs);
     expect(post.taken).toEqual([]);

@@ -95,6 +95,7 @@ async function askForStaff(store: Store): Promise<void> {
   await store.duty.messagesSince('practice', 'room-1', 'm-1', 10);
   await store.duty.saidAbout(1, 10);
   await store.duty.actById('act-1');
+  await store.duty.actsSince('p-wang', noon);
   await store.webhooks.due('street', noon + 9999, 10);
   await store.webhooks.nextAt();
   await store.webhooks.postpone(1, noon, '');

@@ -17,6 +17,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('answer', 'text', (column) => column.notNull())
     .addColumn('done', 'integer', (column) => column.notNull())
     .execute();
+  await db.schema
+    .createIndex('staff_acts_by_person')
+    .on('staff_acts')
+    .columns(['person_id', 'at'])
+    .execute();
   // The few that failed among all that were ever sent.
   await db.schema
     .createIndex('outbox_failed')

@@ -49,6 +49,15 @@ export function whenOf(at: number, now: number): string {
 /** Counts down to when the case goes up the ladder. */
 export function Countdown({ line, ahead }: { line: DutyLineView; ahead: number }) {
   const now = useNow(ahead);
+  if (line.status === 'acknowledged' && line.dueAt !== undefined) {
+    const wait = line.dueAt - now;
+    if (wait <= 0) return <p className="clock clock-pressing">该到场了，到了点一下“到场”</p>;
+    return (
+      <p className={wait < pressingMs ? 'clock clock-pressing' : 'clock'}>
+        还有 <b>{left(wait)}</b>，请到场
+      </p>
+    );
+  }
   if (line.status !== 'dispatched') return null;
   if (line.dueAt === undefined) {
     return <p className="clock clock-pressing">该找的人都找过了，还没人接</p>;

@@ -32,10 +32,11 @@ export function SaidAbout({ said, now }: { said: DutyCaseView['said']; now: numb
   return (
     <details className="section said">
       <summary>警官说过什么（{said.length}）</summary>
-      {said.map(({ at, to, text }) => (
+      {said.map(({ at, to, text, state }) => (
         <article key={`${at}-${text}`}>
           <p className="soft">
             {whenOf(at, now)} 对{to}
+            {state === 'sent' ? '' : state === 'waiting' ? ' · 正在发' : ' · 没发出去'}
           </p>
           <p>{text}</p>
         </article>
