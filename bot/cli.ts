@@ -32,6 +32,7 @@ function build(): Command {
   addKeeping(program);
   addReplies(program);
   addKnowledge(program);
+  addWarnings(program);
   return program;
 }
 
@@ -221,6 +222,29 @@ function addKnowledge(program: Command): void {
     .description('查每一处引用：登记没有、失效没有、导入的原文里有没有、改过没有、题目对不对')
     .action(async (options: KnowledgeCheckOptions) =>
       (await import('./commands/knowledge-check.js')).knowledgeCheckCommand(options),
+    );
+}
+
+function addWarnings(program: Command): void {
+  const warn = speakPlainly(program.command('warn')).description(
+    '预警模型：查、列、回放、造一个月',
+  );
+  const folder = ['--models <dir>', '用这个文件夹里的模型'] as const;
+  warn
+    .command('check')
+    .option(...folder)
+    .option('--only <id...>', '只查这几个模型')
+    .description('查所有模型，并把录下的例子逐个放给它听')
+    .action(async (options: { models?: string; only?: string[] }) =>
+      (await import('./commands/warn.js')).warnCheckCommand(options),
+    );
+  warn
+    .command('models')
+    .option(...folder)
+    .option('--write', '同时写进 docs/warnings.md')
+    .description('列出模型、级别、告诉谁')
+    .action(async (options: { models?: string; write?: boolean }) =>
+      (await import('./commands/warn.js')).warnModelsCommand(options),
     );
 }
 

@@ -23,7 +23,13 @@ export const evidenceMax = 64;
 const patternLengthMax = 400;
 const patternsMax = 24;
 
-const intentOrFamily = z.enum([...intents, ...families]);
+const intentOrFamily = z.enum([...intents, ...families], {
+  error: ({ input }) => `没有 ${String(input)} 这个意图或大类；照 knowledge/taxonomy.yaml 写`,
+});
+
+const role = z.enum(receiverRoles, {
+  error: ({ input }) => `没有 ${String(input)} 这个角色；应为 ${receiverRoles.join('、')}`,
+});
 
 /** What people write for a time span: `30m`, `24h`, `30d`. */
 const span = z
@@ -168,7 +174,7 @@ export const warnModelSchema = z
     threshold: thresholdSchema,
     group: z.array(z.enum(groupParts)).min(1).max(3),
     level: z.enum(warningLevels),
-    to: z.array(z.enum(receiverRoles)).min(1),
+    to: z.array(role).min(1),
     suppresses: z.array(z.string()).default([]),
     coolDownMinutes: minutes,
     /** Told again after so long while it goes on and nobody has answered; never unless given. */
