@@ -246,6 +246,28 @@ function addWarnings(program: Command): void {
     .action(async (options: { models?: string; write?: boolean }) =>
       (await import('./commands/warn.js')).warnModelsCommand(options),
     );
+  addWarningTrials(warn);
+}
+
+function addWarningTrials(warn: Command): void {
+  warn
+    .command('replay')
+    .argument('[chats]', '聊天记录；不给就读 stdin')
+    .option('--models <dir>', '用这个文件夹里的模型')
+    .description('模型改了，会对录下的话报些什么')
+    .action(async (file: string | undefined, options: { models?: string }) =>
+      (await import('./commands/warn.js')).warnReplayCommand(file, options),
+    );
+  warn
+    .command('simulate')
+    .requiredOption('--out <file>', '写到哪里，.jsonl')
+    .option('--seed <n>', '种子，同一个种子造出同一个月', '1')
+    .option('--messages <n>', '一共多少条', '400000')
+    .option('--from <day>', '从哪天起的 30 天', '2026-02-01')
+    .description('造一个街道的一个月：178 个群的日常闲聊，里面埋着事')
+    .action(async (options: { out: string; seed: string; messages: string; from: string }) =>
+      (await import('./commands/warn.js')).warnSimulateCommand(options),
+    );
 }
 
 function requireFile(what: string, file: string | undefined): string {

@@ -14,6 +14,7 @@ import type { DutyParts } from './duty/parts.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
+import { nextRoundAt, watchRound } from './duty/watch-rounds.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
@@ -21,6 +22,7 @@ import { handleTurn } from './officer.js';
 import type { Channel, ChannelListener, LineStatus, RoomChange } from './ports/channel.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
+import { restoreWatch, saveWatch } from './warn/restore-watch.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
@@ -47,6 +49,7 @@ export class DutyDesk {
   private readonly listeners = new Set<(event: LoggedEvent) => void>();
   private readonly tasks: DueTasks;
   private cancelLook?: () => void;
+  private cancelRound?: () => void;
   private stopped = false;
   private tasksAdded = false;
   private generation = 0;
@@ -113,10 +116,12 @@ export class DutyDesk {
     for (const channel of channels) this.channels.set(channel.name, channel);
     this.generation = await this.parts.store.generation();
     await this.sender.takeOver();
+    await restoreWatch(this.parts.watch, this.parts.store.watch, this.parts.clock.now());
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
     await this.tasks.arm();
     if (!this.settings.inMemory) this.watchGeneration();
+    this.armRound();
     void this.sender.wake();
   }
 
@@ -124,10 +129,23 @@ export class DutyDesk {
     this.stopped = true;
     this.tasks.stop();
     this.cancelLook?.();
+    this.cancelRound?.();
     for (const channel of this.channels.values()) await channel.stop();
     await this.media?.stop();
     await this.queues.drain();
     await this.sender.stop();
+    await this.keepWatch();
+  }
+
+  /** The next start reads less. A failure costs only time then. */
+  private async keepWatch(): Promise<void> {
+    const { watch, store, clock } = this.parts;
+    if (this.settings.inMemory || watch.turns === 0) return;
+    try {
+      await saveWatch(watch, store.watch, watch.throughKey, clock.now());
+    } catch (error) {
+      this.log.warn({ reason: explain(error) }, 'the memory of early warning was not written down');
+    }
   }
 
   /** Resolves when what is being handled right now is done; open bursts stay open. */
@@ -294,6 +312,7 @@ export class DutyDesk {
         const generation = await store.generation();
         if (generation !== this.generation) {
           this.generation = generation;
+          await restoreWatch(this.parts.watch, store.watch, clock.now());
           await this.recover(0);
           await this.tasks.arm();
         }
@@ -301,6 +320,25 @@ export class DutyDesk {
         this.log.warn({ reason: explain(error) }, 'could not look at the database');
       }
       this.watchGeneration();
+    });
+  }
+
+  /** Early warning looks round: what has calmed down, which digest is due. */
+  private armRound(): void {
+    if (this.stopped) return;
+    const { clock } = this.parts;
+    this.cancelRound = clock.at(nextRoundAt(clock.now()), async () => {
+      try {
+        const [channel] = this.channels.keys();
+        const outcome = await watchRound(this.parts, channel ?? '');
+        if (outcome) {
+          this.publish(await this.parts.store.commit(outcome));
+          await this.sender.wake();
+        }
+      } catch (error) {
+        this.log.error({ error }, 'a round of early warning failed; the next one looks again');
+      }
+      this.armRound();
     });
   }
 

@@ -2,6 +2,7 @@ import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-ac
 import { closedGate } from './decide/gates.js';
 import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
+import { answerWarning } from './duty/answer-warning.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -31,6 +32,13 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const scene = await observe(parts, turn);
   const nothing = whatIsSilent(parts, scene);
   if (nothing) return nothing;
+  // Whoever has the floor, and whatever is said or not: people are warned all the same.
+  return warnPeople(parts, scene, await decide(parts, scene));
+}
+
+async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
+  const warningAnswered = await answerWarning(parts, scene);
+  if (warningAnswered) return warningAnswered;
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
@@ -70,7 +78,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   // A chief who reports an emergency is heard as such, and has the floor all the same.
   const floor = choice.emergency ? floorTaken(parts, scene) : undefined;
   if (floor) outcome.rooms.push(floor);
-  return warnPeople(parts, scene, outcome);
+  return outcome;
 }
 
 async function act(

@@ -8,6 +8,7 @@ import type { Role } from '../domain/taxonomy.js';
 import type { Accounts } from './accounts.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
+import type { NewWarning, WatchNotes, WatchShelf } from './watch.js';
 
 /** What a room is like right now, for the gates. */
 export interface RoomState {
@@ -37,17 +38,6 @@ export interface Task {
   step: number;
 }
 
-export interface NewWarning {
-  model: string;
-  level: 'blue' | 'yellow' | 'orange' | 'red';
-  roomId: string;
-  messageIds: string[];
-  to: string[];
-  text: string;
-  /** Warnings with the same key within the model's cool-down are one. */
-  groupKey: string;
-}
-
 /** Everything that one turn (or one task) brings about; committed whole or not at all. */
 export interface Outcome {
   at: number;
@@ -68,6 +58,8 @@ export interface Outcome {
   events: OfficerEvent[];
   /** What the turn teaches about the reply library. */
   library: LibraryNotes;
+  /** Who is warned of what, and how people answered. */
+  watch: WatchNotes;
 }
 
 export interface SaidBefore {
@@ -91,6 +83,7 @@ export interface Store {
   replies: ReplyShelf;
   accounts: Accounts;
   material: MaterialShelf;
+  watch: WatchShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

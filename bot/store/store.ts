@@ -22,6 +22,7 @@ import { saveImported } from './save-imported.js';
 import { saveWords } from './save-words.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
+import { createWatchShelf } from './watch-shelf.js';
 
 /**
  * The store on a migrated database. It keeps nothing in memory: after a restore the next call sees
@@ -34,6 +35,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     replies: createReplyShelf(db),
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
+    watch: createWatchShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

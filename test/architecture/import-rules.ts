@@ -57,6 +57,7 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   },
   { from: 'bot/commands/eval.ts', to: 'evaluators/reports/table.ts', why: 'the same' },
   { from: 'bot/commands/eval.ts', to: 'evaluators/reports/write-report.ts', why: 'the same' },
+  { from: 'bot/commands/warn.ts', to: 'evaluators/warnings/write-month.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/run-bench.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/bench-report.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/run-ears.ts', why: 'the same' },

@@ -9,6 +9,7 @@ import * as heardWords from './0007_heard_words.js';
 import * as replies from './0008_replies.js';
 import * as accounts from './0009_accounts.js';
 import * as material from './0010_material.js';
+import * as watch from './0011_watch.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0008_replies': replies,
   '0009_accounts': accounts,
   '0010_material': material,
+  '0011_watch': watch,
 };
