@@ -34,7 +34,7 @@ export interface Evidence {
   quote: string;
   /** How sure the ear is that it belongs here, 0–1. */
   sure: number;
-  /** The same words of the same person on the same day. */
+  /** The same words of the same person in the same room on the same day count once. */
   sameness: string;
 }
 

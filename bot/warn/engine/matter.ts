@@ -4,7 +4,7 @@ import { localDayNumber } from './season.js';
 
 /** What has been said about one matter of one model, and the warning about it. */
 
-/** Of one person, so that one who repeats himself pushes nobody out. */
+/** Of one person in one room, so that one who repeats himself pushes nobody out. */
 const evidenceOfPersonMax = 8;
 const roomsMax = 16;
 
@@ -37,16 +37,16 @@ export interface MatterWarning {
   suppressedBy?: string;
 }
 
-/** Puts a piece in its place. Returns false when the same was said by the same person that day. */
-export function insertEvidence(list: Evidence[], piece: Evidence): boolean {
-  if (list.some((one) => one.key === piece.key || one.sameness === piece.sameness)) return false;
-  const own = list.filter((one) => one.senderId === piece.senderId);
+/** Puts a piece in its place, by the time when it was said. */
+export function insertEvidence(list: Evidence[], piece: Evidence): void {
+  if (list.some((one) => one.key === piece.key)) return;
+  const isOwn = (one: Evidence) => one.senderId === piece.senderId && one.roomId === piece.roomId;
+  const own = list.filter(isOwn);
   if (own.length >= evidenceOfPersonMax) list.splice(list.indexOf(own[0] as Evidence), 1);
   let at = list.length;
   while (at > 0 && isAfter(list[at - 1] as Evidence, piece)) at--;
   list.splice(at, 0, piece);
   if (list.length > evidenceMax) list.shift();
-  return true;
 }
 
 function isAfter(one: Evidence, other: Evidence): boolean {
@@ -95,8 +95,8 @@ export function enoughIn({ model, matter, piece, clearedUntil }: Look): Evidence
 }
 
 function meets({ threshold }: WarnModel, found: readonly Evidence[]): boolean {
-  if (found.length < threshold.messages) return false;
   const distinct = (of: (one: Evidence) => unknown) => new Set(found.map(of)).size;
+  if (distinct(({ sameness }) => sameness) < threshold.messages) return false;
   if ((threshold.senders ?? 1) > distinct(({ senderId }) => senderId)) return false;
   if ((threshold.rooms ?? 1) > distinct(({ roomId }) => roomId)) return false;
   return (threshold.days ?? 1) <= distinct(({ at }) => localDayNumber(at));

@@ -3,6 +3,7 @@ import { severity, type WarnModel } from '../../domain/warn-model.js';
 import { BoundedMap } from './bounded-map.js';
 import { CaseMemory, type KnownCase } from './case-memory.js';
 import { hashText, squeeze } from './gram-hash.js';
+import { HeardClock } from './heard-clock.js';
 import { linksOf, numbersOf, placesOf } from './keys.js';
 import type { Evidence, Raised, WarnLine } from './line.js';
 import { enoughIn, insertEvidence, type Matter, prune, roomsOf } from './matter.js';
@@ -37,6 +38,8 @@ export class WarningEngine {
   readonly cases = new CaseMemory();
   readonly scripts = new ScriptClusters();
   readonly seen = new SeenKeys();
+  private readonly clock = new HeardClock();
+  private now = 0;
   /** When somebody who serves spoke last in a room. */
   readonly answeredAt = new BoundedMap<number>(roomsMax);
   /** Matters with a warning that is on, by episode. */
@@ -64,6 +67,7 @@ export class WarningEngine {
   /** Takes one message. Returns what it raises, the most severe first. */
   observe(given: WarnLine): Raised[] {
     const line = { ...given, at: Math.min(given.at, given.heardAt + aheadMax) };
+    this.now = this.clock.hear(line.heardAt);
     const view = viewOf(line);
     if (this.seen.add(line.key)) {
       this.heat.add(line.roomId, line.at, line.reading.hostility);
@@ -100,7 +104,7 @@ export class WarningEngine {
     if (model.season && !inSeason(model.season, line.at)) return;
     for (const key of mattersOf(state, view, scriptOf)) {
       const matter = state.matter(key);
-      prune(matter, line.heardAt - model.window - latenessMax, line.heardAt + aheadMax);
+      prune(matter, line.heardAt - model.window - latenessMax, this.now + aheadMax);
       const piece = evidenceOf(line, sure || Math.max(...beside));
       for (const [index, one] of beside.entries()) {
         if (one > 0) insertEvidence(matter.beside[index] as Evidence[], piece);
@@ -130,8 +134,8 @@ export class WarningEngine {
       matter,
       piece,
       clearedUntil: (roomId) => {
-        const takenBack = timeIn(state.takenBack, roomId, line.heardAt);
-        const answered = unanswered ? timeIn(this.answeredAt, roomId, line.heardAt) : 0;
+        const takenBack = timeIn(state.takenBack, roomId, this.now);
+        const answered = unanswered ? timeIn(this.answeredAt, roomId, this.now) : 0;
         return Math.max(takenBack, answered);
       },
     });
@@ -286,7 +290,7 @@ function mattersOf(
 function evidenceOf(line: WarnLine, sure: number): Evidence {
   const { key, at, roomId, messageId, senderId, senderName, reading } = line;
   const words = hashText(squeeze(line.text)).toString(36);
-  const sameness = `${senderId}:${words}:${localDayNumber(at)}`;
+  const sameness = `${roomId}:${senderId}:${words}:${localDayNumber(at)}`;
   const quote = shorten(reading.maskedText.replace(/\s+/g, ' '), quoteLengthMax);
   return { key, at, roomId, messageId, senderId, senderName, quote, sure, sameness };
 }
