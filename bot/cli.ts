@@ -104,7 +104,7 @@ function addDuty(program: Command): void {
     .option('--messages <n>', '发多少条', '600')
     .option(
       '--only <part>',
-      '只跑一样：wire（和回声机器人比）、ears（和别的耳朵比）、replies（和别的问答库比）',
+      '只跑一样：wire（和回声机器人比）、ears（和别的耳朵比）、replies（和别的问答库比）、search（找法条）、warnings（预警引擎）',
     )
     .description('一次跑出对照比值：和最简单的回声机器人比快慢，和别的耳朵比准头')
     .action(async (options: { json?: boolean; messages: string; only?: string }) =>

@@ -3,6 +3,7 @@ import { localDay } from '../../bot/domain/local-time.js';
 import type { Role, WarningLevel } from '../../bot/domain/taxonomy.js';
 import { severity, type WarnModel } from '../../bot/domain/warn-model.js';
 import type { Mind } from '../../bot/main.js';
+import { nextDigestAt } from '../../bot/warn/notify/digest-times.js';
 import { median, quantile } from '../statistics.js';
 import { decoyKind, type Incident } from './read-incidents.js';
 import { daysOfMonth, type MonthLine } from './simulate-month.js';
@@ -18,7 +19,7 @@ export interface Alert {
   model: string;
   level: WarningLevel;
   at: number;
-  /** Told at once to at least one person. */
+  /** Told at once to at least one person; else `at` is when its digest goes out. */
   pushed: boolean;
   /** Incidents and decoys that its evidence belongs to. */
   about: string[];
@@ -70,15 +71,17 @@ export async function measureMonth(
     for (const { at, part } of sent) {
       load.add(at, part);
       for (const warning of part.warnings) {
+        const pushed = part.watch.notices.some(
+          ({ warningId, how }) => warningId === warning.id && how === 'now',
+        );
         const about = warning.messageIds.flatMap((id) => belongs.get(id)?.incident ?? []);
         alerts.push({
           id: warning.id,
           model: warning.model,
           level: warning.level,
-          at,
-          pushed: part.watch.notices.some(
-            ({ warningId, how }) => warningId === warning.id && how === 'now',
-          ),
+          // With the digest it reaches people when the digest does.
+          at: pushed ? at : nextDigestAt(at),
+          pushed,
           about: [...new Set(about.map((one) => one.slice(0, one.lastIndexOf('/'))))],
           messages: warning.messageIds,
         });

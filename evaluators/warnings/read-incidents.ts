@@ -21,7 +21,7 @@ const incidentSchema = z
   .object({
     id: z.string().min(1),
     kind: z.string().min(1),
-    level: z.enum([...warningLevels, 'none']).default('none'),
+    level: z.enum([...warningLevels, 'none']).nullish(),
     due: z.string().nullish(),
     harm: z.string().nullish(),
     messages: z.array(messageSchema).min(1).max(60),

@@ -67,6 +67,16 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/search/show-search.ts', why: 'the same' },
   {
     from: 'bot/commands/bench.ts',
+    to: 'evaluators/bench/warnings/run-warnings.ts',
+    why: 'the same',
+  },
+  {
+    from: 'bot/commands/bench.ts',
+    to: 'evaluators/bench/warnings/show-warnings.ts',
+    why: 'the same',
+  },
+  {
+    from: 'bot/commands/bench.ts',
     to: 'evaluators/bench/replies/show-replies.ts',
     why: 'the same',
   },

@@ -14,6 +14,8 @@ export class ModelState {
   readonly beside: CompiledSignal[][];
   readonly unless: CompiledSignal[];
   readonly matters = new BoundedMap<Matter>(mattersMax);
+  /** Rooms in which something was said that counts: only there can anything be taken back. */
+  readonly rooms = new BoundedMap<true>(roomsMax);
   /** When words in a room took back what was said there before. */
   readonly takenBack = new BoundedMap<number>(roomsMax);
   /** When a warning of this model was raised in a room. */

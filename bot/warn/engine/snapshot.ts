@@ -102,6 +102,9 @@ export function restoreSnapshot(engine: WarningEngine, text: string): boolean {
     fill(state.raisedAt, kept.raisedAt);
     for (const matter of kept.matters) {
       state.matters.set(matter.key, matter);
+      for (const list of [matter.evidence, ...matter.beside]) {
+        for (const { roomId } of list) state.rooms.set(roomId, true);
+      }
       if (matter.warning) engine.open.set(matter.warning.episode, { state, matter });
     }
   }

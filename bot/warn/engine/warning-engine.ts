@@ -94,7 +94,8 @@ export class WarningEngine {
   ): void {
     const { line } = view;
     const { model } = state;
-    if (state.unless.length > 0 && bestSureness(state.unless, view) > 0) {
+    const mayTakeBack = state.unless.length > 0 && state.rooms.peek(line.roomId) !== undefined;
+    if (mayTakeBack && bestSureness(state.unless, view) > 0) {
       later(state.takenBack, line.roomId, line.at);
       this.takeBack(state, line, raised);
     }
@@ -110,6 +111,7 @@ export class WarningEngine {
         if (one > 0) insertEvidence(matter.beside[index] as Evidence[], piece);
       }
       if (sure > 0) insertEvidence(matter.evidence, piece);
+      state.rooms.set(line.roomId, true);
       const found = this.judge(state, matter, line, piece);
       if (found) raised.push(found);
     }
