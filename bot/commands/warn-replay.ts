@@ -1,4 +1,5 @@
 import { chooseAction } from '../decide/choose-action.js';
+import { placeKey } from '../domain/place-key.js';
 import type { Reading } from '../domain/reading.js';
 import type { Role } from '../domain/taxonomy.js';
 import type { WarnModel } from '../domain/warn-model.js';
@@ -6,10 +7,9 @@ import type { Mind } from '../main.js';
 import type { RosterBook } from '../ports/roster-book.js';
 import type { NewWarning, Notice } from '../ports/watch.js';
 import { readTurn } from '../understand/read-turn.js';
-import { placeKey } from '../warn/engine/keys.js';
 import { Watch, type WatchPart } from '../warn/watch.js';
 
-/** What would have been sent: risk models over recorded messages, without the rest of the officer. */
+/** What would have been sent: risk models over recorded messages, without the other duties. */
 
 const roundMs = 15 * 60_000;
 const readingsMax = 200_000;

@@ -164,7 +164,7 @@ export const warnModelSchema = z
       .min(1)
       .max(4)
       .optional(),
-    /** Words in the same room that take back what was said there before: found, settled, a drill. */
+    /** Words in the same room that take back what was said there: found, settled, a drill. */
     unless: signals.optional(),
     /** Counts only what nobody who serves the room has spoken after. */
     unanswered: z.boolean().default(false),

@@ -1,6 +1,6 @@
+import { placeKey } from '../domain/place-key.js';
 import { addTo } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
-import { placeKey } from '../warn/engine/keys.js';
 import { lineOf } from '../warn/line-of.js';
 import { saveWatch } from '../warn/restore-watch.js';
 import type { Scene } from './observe.js';

@@ -7,8 +7,8 @@ import type { Database } from './schema.js';
  * What a restore must not turn back, written into the copy (attached as `restored`) from the live
  * database (`main`) of the same version:
  * - what was said or given up since the backup is not queued again;
- * - numbers of cases, warnings, messages, outbox rows and events are not given out a second time: people and
- *   running programs still hold the old ones.
+ * - numbers of cases, warnings, messages, outbox rows and events are not given out a second time:
+ *   people and running programs still hold the old ones.
  */
 export function carryForward(connection: SqliteDatabase.Database): void {
   connection.exec(`

@@ -1,6 +1,6 @@
+import { placeKey } from '../domain/place-key.js';
 import { windowMsMax } from '../domain/warn-model.js';
 import type { KnownWarning, WatchShelf } from '../ports/watch.js';
-import { placeKey } from './engine/keys.js';
 import { seenMax } from './engine/seen-keys.js';
 import { fingerprintOf, restoreSnapshot, takeSnapshot } from './engine/snapshot.js';
 import { lineOf } from './line-of.js';

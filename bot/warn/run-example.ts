@@ -1,7 +1,7 @@
+import { placeKey } from '../domain/place-key.js';
 import type { Reading } from '../domain/reading.js';
 import type { WarnExample } from '../domain/warn-example.js';
 import type { WarnModel } from '../domain/warn-model.js';
-import { placeKey } from './engine/keys.js';
 import type { Raised, WarnLine } from './engine/line.js';
 import { WarningEngine } from './engine/warning-engine.js';
 

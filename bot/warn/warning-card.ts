@@ -89,7 +89,7 @@ function moment(at: number, now: number): string {
   return day === localDay(now) ? clockTime(at) : `${day.slice(5)} ${clockTime(at)}`;
 }
 
-/** The first, and the latest: how it began and where it stands; of each room where there are several. */
+/** The first of each room and the latest: how it began, where it stands. */
 function quoted(evidence: readonly Evidence[]): Evidence[] {
   if (evidence.length <= quotesMax) return [...evidence];
   const ofRooms = evidence.filter(

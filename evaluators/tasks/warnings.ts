@@ -15,7 +15,7 @@ const startAt = Date.parse('2026-02-01T00:00:00+08:00');
 const missedShownMax = 40;
 const modelsShownMax = 30;
 
-/** A month of a street with incidents planted by other hands: what is warned of, when, how often. */
+/** A month of a street with incidents of other hands: what is warned of, when, how often. */
 export async function run(context: SuiteContext): Promise<SuiteResult> {
   const incidents = readIncidents();
   if (incidents.length === 0) return skip('warnings', title, '还没有埋的事，跳过');
@@ -42,6 +42,7 @@ function addMetrics(sheet: Sheet, report: MonthReport, incidents: readonly Incid
   const counted = `${found.filter(({ inTime }) => inTime).length}/${found.length} 件`;
   const decoys = incidents.length - found.length;
   const leads = found.flatMap(({ leadMinutes }) => leadMinutes ?? []);
+  const quarter = (share: number) => Math.round(quantile(leads, share));
   const add = (id: string, name: string, value: number, reason: string, unit?: 'number') =>
     sheet.add(id, name, (target) => againstTarget(value, reason, target), unit);
   add('recall', '赶上了（召回）', report.recallInTime, counted);
@@ -57,7 +58,7 @@ function addMetrics(sheet: Sheet, report: MonthReport, incidents: readonly Incid
     'lead',
     '提前多少分钟（中位）',
     report.leadMinutesMedian,
-    `${leads.length} 件有后果的；四分位 ${Math.round(quantile(leads, 0.25))}–${Math.round(quantile(leads, 0.75))}`,
+    `${leads.length} 件有后果的；四分位 ${quarter(0.25)}–${quarter(0.75)}`,
     'number',
   );
   add(

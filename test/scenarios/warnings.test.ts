@@ -31,7 +31,7 @@ const wave = riskModel({
 const warned = (chat: Chat) => chat.events.filter((event) => event.type === 'warn');
 const scam = '在家做手机兼职，点赞关注一单五块日结，加我';
 
-test('the chief gets a card, in private, that fits on one screen; the group hears nothing', async () => {
+test('the chief gets a card in private that fits on one screen', async () => {
   const chat = await openChat({ model: ear(), warnModels: [bait] });
   await chat.say('陌生人', `${scam}，电话13912345678`);
   const [card = ''] = chat.toPerson('郑晓丽');

@@ -1,7 +1,7 @@
+import { placeKey } from '../../domain/place-key.js';
 import type { Intent } from '../../domain/taxonomy.js';
 import { type CaseHistory, intentsOf } from '../../domain/warn-model.js';
 import { BoundedMap } from './bounded-map.js';
-import { placeKey } from './keys.js';
 
 /** Cases of the last weeks, for models that ask whether it happened before. */
 

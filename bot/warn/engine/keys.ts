@@ -1,3 +1,4 @@
+import { placeKey } from '../../domain/place-key.js';
 import type { Fact, FactKind } from '../../domain/reading.js';
 import { cleanText } from '../../domain/text.js';
 import { hashText } from './gram-hash.js';
@@ -5,27 +6,12 @@ import type { WarnLine } from './line.js';
 
 /** What a message names, in a form in which the same thing is the same key. */
 
-const digitsOf = '零一二三四五六七八九十';
 const numberKinds: readonly FactKind[] = ['phone', 'bank_card', 'id_card', 'plate'];
 /** An account that people are asked to add. */
 const account =
   /(?:微信|威信|薇信|卫星|[vw]x?|qq|扣扣|群号?)(?:号|是|[:：\s])*([a-z][a-z0-9_-]{4,24}|\d{5,12})/giu;
 const linkLengthMax = 80;
 const entitiesMax = 6;
-
-/** `3幢2单元402`, `3-2-402` and `三幢二单元402室` are one place. */
-export function placeKey(place: string): string {
-  const plain = place
-    .replace(/[零一二三四五六七八九]?十[一二三四五六七八九]?/g, chineseTens)
-    .replace(/[零一二三四五六七八九]/g, (digit) => String(digitsOf.indexOf(digit)));
-  return (plain.match(/\d+/g) ?? []).join('-');
-}
-
-function chineseTens(found: string): string {
-  const [tens = '', units = ''] = found.split('十');
-  const value = (tens ? digitsOf.indexOf(tens) : 1) * 10 + (units ? digitsOf.indexOf(units) : 0);
-  return String(value);
-}
 
 export function placesOf(line: WarnLine): string[] {
   const keys = line.reading.facts

@@ -1,7 +1,7 @@
 import { heatWindowMsMax } from '../../domain/warn-model.js';
 import { BoundedMap } from './bounded-map.js';
 
-/** How hot it is in each room: hostility in buckets of five minutes, as far back as a model asks. */
+/** How hot it is in each room: hostility in buckets of five minutes, as far back as needed. */
 
 const bucketMs = 5 * 60_000;
 /** The longest window, and room for what comes late. */
