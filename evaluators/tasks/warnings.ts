@@ -49,6 +49,12 @@ function addMetrics(sheet: Sheet, report: MonthReport, incidents: readonly Incid
   add('recall_ever', '报过（不论早晚）', report.recall, `${found.length} 件`);
   add('precision', '橙、红预警里是真的', report.precision, `${report.severeAlerts} 条`);
   add(
+    'precision_lines',
+    '同上，一句话误报几次只算一次',
+    report.precisionOfLines,
+    '日常的话翻来覆去只有八千来句',
+  );
+  add(
     'decoys',
     '看着像、其实没事的，报成橙红',
     report.decoysAlarmed.length / Math.max(1, decoys),

@@ -44,6 +44,8 @@ export interface MonthReport {
   recallInTime: number;
   /** Of orange and red warnings, the share that is about something planted. */
   precision: number;
+  /** The same where false ones about the same words are one: everyday lines come again and again. */
+  precisionOfLines: number;
   severeAlerts: number;
   decoysAlarmed: string[];
   leadMinutesMedian: number;
@@ -113,6 +115,11 @@ function report(
   const found = real.map((incident) => findAlert(incident, alerts, times));
   const severe = alerts.filter(({ level }) => severity(level) >= severity('orange'));
   const right = severe.filter(({ about }) => about.some((id) => !decoys.has(id)));
+  const textOf = new Map(lines.map(({ id, text }) => [id, text]));
+  const wrong = severe.filter((one) => !right.includes(one));
+  const wrongLines = new Set(
+    wrong.map(({ model, messages }) => `${model}:${textOf.get(messages.at(-1) ?? '')}`),
+  );
   const leads = found.flatMap(({ leadMinutes }) => leadMinutes ?? []);
   const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
   return {
@@ -123,6 +130,7 @@ function report(
     recall: share(found.filter(({ alert }) => alert).length, real.length),
     recallInTime: share(found.filter(({ inTime }) => inTime).length, real.length),
     precision: share(right.length, severe.length),
+    precisionOfLines: share(right.length, right.length + wrongLines.size),
     severeAlerts: severe.length,
     decoysAlarmed: [...decoys].filter((id) => severe.some(({ about }) => about.includes(id))),
     leadMinutesMedian: median(leads),
