@@ -36,6 +36,7 @@ function build(): Command {
   addPapers(program);
   addReports(program);
   addPublicity(program);
+  addWarnings(program);
   return program;
 }
 
@@ -107,7 +108,7 @@ function addDuty(program: Command): void {
     .option('--messages <n>', '发多少条', '600')
     .option(
       '--only <part>',
-      '只跑一样：wire（和回声机器人比）、ears（和别的耳朵比）、replies（和别的问答库比）',
+      '只跑一样：wire（和回声机器人比）、ears（和别的耳朵比）、replies（和别的问答库比）、search（找法条）、warnings（预警引擎）',
     )
     .description('一次跑出对照比值：和最简单的回声机器人比快慢，和别的耳朵比准头')
     .action(async (options: { json?: boolean; messages: string; only?: string }) =>
@@ -270,6 +271,51 @@ function addPublicity(program: Command): void {
     .description('批准一份计划：到时候才发，安静时间不发，一个群一周最多一条')
     .action(async (id: string, options: { by: string }) =>
       (await import('./commands/publicity.js')).publicityApproveCommand(id, options),
+    );
+}
+
+function addWarnings(program: Command): void {
+  const warn = speakPlainly(program.command('warn')).description(
+    '预警模型：查、列、回放、造一个月',
+  );
+  const folder = ['--models <dir>', '用这个文件夹里的模型'] as const;
+  warn
+    .command('check')
+    .option(...folder)
+    .option('--only <id...>', '只查这几个模型')
+    .description('查所有模型，并把录下的例子逐个放给它听')
+    .action(async (options: { models?: string; only?: string[] }) =>
+      (await import('./commands/warn.js')).warnCheckCommand(options),
+    );
+  warn
+    .command('models')
+    .option(...folder)
+    .option('--write', '同时写进 docs/warnings.md')
+    .description('列出模型、级别、告诉谁')
+    .action(async (options: { models?: string; write?: boolean }) =>
+      (await import('./commands/warn.js')).warnModelsCommand(options),
+    );
+  addWarningTrials(warn);
+}
+
+function addWarningTrials(warn: Command): void {
+  warn
+    .command('replay')
+    .argument('[chats]', '聊天记录；不给就读 stdin')
+    .option('--models <dir>', '用这个文件夹里的模型')
+    .description('模型改了，会对录下的话报些什么')
+    .action(async (file: string | undefined, options: { models?: string }) =>
+      (await import('./commands/warn.js')).warnReplayCommand(file, options),
+    );
+  warn
+    .command('simulate')
+    .requiredOption('--out <file>', '写到哪里，.jsonl')
+    .option('--seed <n>', '种子，同一个种子造出同一个月', '1')
+    .option('--messages <n>', '一共多少条', '400000')
+    .option('--from <day>', '从哪天起的 30 天', '2026-02-01')
+    .description('造一个街道的一个月：178 个群的日常闲聊，里面埋着事')
+    .action(async (options: { out: string; seed: string; messages: string; from: string }) =>
+      (await import('./commands/warn.js')).warnSimulateCommand(options),
     );
 }
 

@@ -21,6 +21,7 @@ import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
 import { tellDeadLetter } from './duty/tell-dead-letter.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
+import { nextRoundAt, watchRound } from './duty/watch-rounds.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
@@ -31,6 +32,7 @@ import type { Gathering } from './ports/gathering.js';
 import type { MediaReader } from './ports/media.js';
 import type { Outcome } from './ports/store.js';
 import type { WebhookPost } from './ports/webhook-post.js';
+import { restoreWatch, saveWatch } from './warn/restore-watch.js';
 
 const recoverBatchMax = 500;
 const troubleWaitMs = 5_000;
@@ -62,6 +64,7 @@ export class DutyDesk {
   private readonly listeners = new Set<(event: LoggedEvent) => void>();
   private readonly tasks: DueTasks;
   private cancelLook?: () => void;
+  private cancelRound?: () => void;
   private stopped = false;
   private tasksAdded = false;
   private generation = 0;
@@ -164,11 +167,13 @@ export class DutyDesk {
     this.generation = await this.parts.store.generation();
     await this.openJointRooms();
     await this.sender.takeOver();
+    await restoreWatch(this.parts.watch, this.parts.store.watch, this.parts.clock.now());
     await this.recover(0);
     for (const channel of channels) await channel.start(this.listenTo(channel));
     await this.tasks.arm();
     await this.robots?.start();
     if (!this.settings.inMemory) this.watchGeneration();
+    this.armRound();
     void this.sender.wake();
   }
 
@@ -176,11 +181,24 @@ export class DutyDesk {
     this.stopped = true;
     this.tasks.stop();
     this.cancelLook?.();
+    this.cancelRound?.();
     for (const channel of this.channels.values()) await channel.stop();
     await this.media?.stop();
     await this.queues.drain();
     await this.sender.stop();
     await this.robots?.stop();
+    await this.keepWatch();
+  }
+
+  /** The next start reads less. A failure costs only time then. */
+  private async keepWatch(): Promise<void> {
+    const { watch, store, clock } = this.parts;
+    if (this.settings.inMemory || watch.turns === 0) return;
+    try {
+      await saveWatch(watch, store.watch, watch.throughKey, clock.now());
+    } catch (error) {
+      this.log.warn({ reason: explain(error) }, 'the memory of early warning was not written down');
+    }
   }
 
   /** Resolves when what is being handled right now is done; open bursts stay open. */
@@ -365,6 +383,7 @@ export class DutyDesk {
         const generation = await store.generation();
         if (generation !== this.generation) {
           this.generation = generation;
+          await restoreWatch(this.parts.watch, store.watch, clock.now());
           await this.recover(0);
           await this.tasks.arm();
         }
@@ -374,6 +393,25 @@ export class DutyDesk {
         this.log.warn({ reason: explain(error) }, 'could not look at the database');
       }
       this.watchGeneration();
+    });
+  }
+
+  /** Early warning looks round: what has calmed down, which digest is due. */
+  private armRound(): void {
+    if (this.stopped) return;
+    const { clock } = this.parts;
+    this.cancelRound = clock.at(nextRoundAt(clock.now()), async () => {
+      try {
+        const [channel] = this.channels.keys();
+        const outcome = await watchRound(this.parts, channel ?? '');
+        if (outcome) {
+          this.publish(await this.parts.store.commit(outcome));
+          await this.sender.wake();
+        }
+      } catch (error) {
+        this.log.error({ error }, 'a round of early warning failed; the next one looks again');
+      }
+      this.armRound();
     });
   }
 

@@ -11,6 +11,7 @@ import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
 import { loadRoster, OpenRoster } from '../knowledge/roster/load-roster.js';
 import { builtInEncoder } from '../knowledge/search/vectors/term-vector-file.js';
+import { loadWarnModels } from '../knowledge/warnings/load-warn-models.js';
 import { loadWording } from '../knowledge/wording/load-wording.js';
 import type { Config } from './config.js';
 import { rulesSchema } from './decide/rules.js';
@@ -19,6 +20,7 @@ import { laddersSchema } from './dispatch/ladders.js';
 import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
 import type { ReplySet } from './domain/reply.js';
+import type { WarnModel } from './domain/warn-model.js';
 import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
@@ -41,7 +43,7 @@ import { earlySignSchema } from './understand/conversation/early-sign.js';
 import { ripenessSchema } from './understand/conversation/ripeness.js';
 import type { TalkKnowledge } from './understand/conversation/room-conversation.js';
 import { weightsSchema } from './understand/conversation/weights.js';
-import { warnModelsSchema } from './warn/find-warnings.js';
+import { Watch } from './warn/watch.js';
 
 /** Builds the officer out of its parts. Whoever starts one comes by here. */
 
@@ -56,9 +58,8 @@ export type Mind = Pick<
   | 'wording'
   | 'rules'
   | 'ladders'
-  | 'warnModels'
   | 'standIns'
-> & { talk: TalkKnowledge };
+> & { talk: TalkKnowledge; warnModels: WarnModel[] };
 
 let intentModel: IntentModel | undefined;
 
@@ -106,7 +107,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
     wording: loadWording(),
     rules: readYaml(own('decide/rules.yaml'), rulesSchema),
     ladders: readYaml(own('dispatch/ladders.yaml'), laddersSchema),
-    warnModels: readYaml(own('warn/models.yaml'), warnModelsSchema),
+    warnModels: loadWarnModels(),
     talk: {
       cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),
       weights: readYaml(own('understand/conversation/weights.yaml'), weightsSchema),
@@ -154,7 +155,7 @@ export interface Surroundings {
 
 export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
   const { store, clock, roster, officerName } = around;
-  const { talk, ...known } = mind;
+  const { talk, warnModels, ...known } = mind;
   const conversations = new Conversations(talk);
   const parts: Omit<DutyParts, 'gathering'> = {
     ...known,
@@ -163,6 +164,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     roster,
     officerName,
     conversations,
+    watch: new Watch(warnModels, roster, known.wording),
     ears: around.ears ?? [],
     passages: around.passages ?? noPassages,
     ...(around.writer && { writer: around.writer }),

@@ -2,6 +2,7 @@ import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-ac
 import { closedGate } from './decide/gates.js';
 import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
+import { answerWarning } from './duty/answer-warning.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
@@ -33,6 +34,13 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const scene = await observe(parts, turn);
   const nothing = whatIsSilent(parts, scene);
   if (nothing) return nothing;
+  // Whoever has the floor, and whatever is said or not: people are warned all the same.
+  return warnPeople(parts, scene, await decide(parts, scene));
+}
+
+async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
+  const warningAnswered = await answerWarning(parts, scene);
+  if (warningAnswered) return warningAnswered;
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
@@ -60,7 +68,11 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
     // Whoever takes up what the officer has just said is answered in the same breath.
-    ongoing: inTalk || [chosen, marked, rated].some((one) => one !== undefined),
+    // Nor does a call to block a gate wait for its turn.
+    ongoing:
+      inTalk ||
+      choice.intent === 'disorder.incitement' ||
+      [chosen, marked, rated].some((one) => one !== undefined),
   });
   const maySpeak = gate === undefined;
   // Who needs help gets people, also where the officer may not speak in the room right now.
@@ -81,7 +93,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   // A chief who reports an emergency is heard as such, and has the floor all the same.
   const floor = choice.emergency ? floorTaken(parts, scene) : undefined;
   if (floor) outcome.rooms.push(floor);
-  return warnPeople(parts, scene, outcome);
+  return outcome;
 }
 
 async function act(

@@ -16,6 +16,7 @@ import * as replies from './tasks/replies.js';
 import * as retrieval from './tasks/retrieval.js';
 import * as scenarios from './tasks/scenarios.js';
 import * as understanding from './tasks/understanding/run.js';
+import * as warnings from './tasks/warnings.js';
 
 interface Task {
   title: string;
@@ -25,6 +26,7 @@ const tasks: Record<SuiteId, Task> = {
   understanding,
   everyday,
   early_sign,
+  warnings,
   petitions,
   ask,
   replies,

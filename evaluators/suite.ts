@@ -6,6 +6,7 @@ export const suiteIds = [
   'understanding',
   'everyday',
   'early_sign',
+  'warnings',
   'petitions',
   'ask',
   'replies',

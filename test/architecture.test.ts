@@ -43,6 +43,8 @@ const chinesePatternFiles = [
   'bot/reply/call-by-name.ts',
   'bot/reply/premise.ts',
   'bot/reply/when-happened.ts',
+  'bot/warn/engine/keys.ts',
+  'bot/warn/parse-mark.ts',
 ];
 /** The visible mark of an AI is a rule of the law and part of how an echo is recognised. */
 const chineseStrings = [
@@ -97,7 +99,7 @@ describe('imports run one way', () => {
     ['bot/ports/store.ts', 'bot/store/store.ts'],
     ['bot/reply/choose-reply.ts', 'bot/decide/gates.ts'],
     ['bot/reply/choose-reply.ts', 'knowledge/library/find-reply.ts'],
-    ['bot/warn/find-warnings.ts', 'bot/store/store.ts'],
+    ['bot/warn/watch.ts', 'bot/store/store.ts'],
     ['bot/duty/answer.ts', 'bot/store/store.ts'],
     ['bot/officer.ts', 'bot/main.ts'],
     ['bot/store/store.ts', 'bot/channels/replay/chat-line.ts'],

@@ -7,13 +7,13 @@ export interface BenchCommandOptions {
   json?: boolean;
   /** How many questions, as given on the command line. */
   messages: string;
-  /** `wire`, `ears`, `replies` or `search`: only this part. */
+  /** `wire`, `ears`, `replies`, `search` or `warnings`: only this part. */
   only?: string;
   /** Folder for profiles of the officer's processor time. */
   profile?: string;
 }
 
-const parts = ['wire', 'ears', 'replies', 'search'];
+const parts = ['wire', 'ears', 'replies', 'search', 'warnings'];
 const step = (what: string) => process.stderr.write(`测速：${what}\n`);
 
 /** `linhe bench`: the officer against a bare echo bot, its ear against others, in one run. */
@@ -31,6 +31,7 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
   if (wants('ears')) await benchEars(options);
   if (wants('replies')) await benchReplies(options);
   if (wants('search')) await benchSearch(options);
+  if (wants('warnings')) await benchWarnings(options);
 }
 
 async function benchSearch(options: BenchCommandOptions): Promise<void> {
@@ -42,6 +43,16 @@ async function benchSearch(options: BenchCommandOptions): Promise<void> {
   if (!report) step('没有法条的文件夹，找法条这一项跳过');
   else if (options.json) await writeJsonLine({ search: report });
   else process.stdout.write(`${showSearch(report)}\n`);
+}
+
+async function benchWarnings(options: BenchCommandOptions): Promise<void> {
+  const { runWarnings } = await loadBench(
+    () => import('../../evaluators/bench/warnings/run-warnings.js'),
+  );
+  const { showWarnings } = await import('../../evaluators/bench/warnings/show-warnings.js');
+  const report = runWarnings(loadMind(Date.now()), step);
+  if (options.json) await writeJsonLine({ warnings: report });
+  else process.stdout.write(`${showWarnings(report)}\n`);
 }
 
 async function benchReplies(options: BenchCommandOptions): Promise<void> {

@@ -1,8 +1,5 @@
 import path from 'node:path';
 import { pino } from 'pino';
-import { z } from 'zod';
-import { projectRoot } from '../../knowledge/project-root.js';
-import { readYaml } from '../../knowledge/read-yaml.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
 import type { ChatLine } from '../channels/replay/chat-line.js';
 import { ReplayChannel } from '../channels/replay/replay-channel.js';
@@ -12,22 +9,18 @@ import { humanPacing } from '../deliver/pacing.js';
 import { LinheError } from '../domain/errors.js';
 import type { LoggedEvent } from '../domain/event.js';
 import { localIso } from '../domain/local-time.js';
-import { receiverRoles } from '../domain/taxonomy.js';
 import { buildDesk, loadMind, type Mind } from '../main.js';
 import { openMediaWhenAsked } from '../media/open-media.js';
 import type { MediaReader } from '../ports/media.js';
 import { openStore } from '../store/open-store.js';
 import { readChats } from './chat-source.js';
+import { type DefaultPeople, defaultPeople, roomWith } from './default-people.js';
 import { writeJsonLine } from './json-lines.js';
 
 const burstMs = 1_500;
 const hourMs = 3_600_000;
 const unitsMs = { m: 60_000, h: hourMs, d: 24 * hourMs } as const;
 const officerName = 'AI警官';
-
-const defaultPeopleSchema = z.array(
-  z.strictObject({ role: z.enum(receiverRoles), name: z.string() }),
-);
 
 /** @param text e.g. `+48h`, `+30m`, `+7d` */
 export function parseUntil(text: string): number {
@@ -53,7 +46,7 @@ export class Replay {
     private readonly clock: FollowingClock,
     private readonly channel: ReplayChannel,
     private readonly roster: OpenRoster,
-    private readonly people: z.infer<typeof defaultPeopleSchema>,
+    private readonly people: DefaultPeople,
     private readonly desk: ReturnType<typeof buildDesk>,
     private readonly close: () => Promise<void>,
   ) {}
@@ -86,9 +79,7 @@ export class Replay {
       media,
     });
     desk.subscribe(onEvent);
-    const file = path.join(projectRoot, 'knowledge/roster/default-people.yaml');
-    const people = readYaml(file, defaultPeopleSchema);
-    const replay = new Replay(clock, channel, roster, people, desk, async () => {
+    const replay = new Replay(clock, channel, roster, defaultPeople(), desk, async () => {
       await desk.stop();
       await media?.close();
       await store.close();
@@ -122,13 +113,7 @@ export class Replay {
 
   private allow(roomId: string): void {
     if (this.roster.room(roomId)) return;
-    this.roster.add({
-      id: roomId,
-      name: roomId,
-      community: '',
-      people: this.people.map(({ role, name }) => ({ role, name, id: `${roomId}:${role}` })),
-      variables: {},
-    });
+    this.roster.add(roomWith(roomId, this.people));
   }
 }
 

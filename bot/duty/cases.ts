@@ -76,6 +76,8 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
 export function isOfAnotherStrand(one: Case, { conversation, message }: Scene): boolean {
   const seen = conversation?.dispute;
   if (!seen?.partOfIt || one.startedWith === undefined) return false;
+  // Whoever answers alone in a strand of his own may well be the other side of this one.
+  if (seen.sides.some((side) => side.length === 0)) return false;
   const isParty = one.parties.some((party) => party.id === message.sender.id);
   return !isParty && one.startedWith !== seen.startedWith;
 }

@@ -69,8 +69,7 @@ export function addToDispute(parts: DutyParts, scene: Scene, one: Case): Case {
 }
 
 function takeIn(parts: DutyParts, scene: Scene, one: Case, lines: readonly Message[]): Case {
-  const seen = scene.conversation?.dispute;
-  const parties = partiesOf(one, seen, mayJoin(one, scene));
+  const parties = partiesOf(one, scene, mayJoin(one, scene));
   const isParty = (line: Message) => parties.some(({ id }) => id === line.sender.id);
   const ofParties = lines.filter((line) => !line.own && isParty(line));
   const evidence = ofParties.flatMap(({ id, kind }) =>
@@ -92,17 +91,34 @@ function mayJoin({ mediation }: Case, { reading }: Scene): boolean {
 }
 
 /** Known parties keep their place; the conversation adds who joined, and tells the sides. */
-function partiesOf(one: Case, seen: DisputeView | undefined, open: boolean): Party[] {
+function partiesOf(one: Case, scene: Scene, open: boolean): Party[] {
+  const seen = scene.conversation?.dispute;
   if (!seen) return one.parties;
-  const sideOf = (id: string): 0 | 1 | undefined =>
-    seen.sides[0].includes(id) ? 0 : seen.sides[1].includes(id) ? 1 : undefined;
-  const known = one.parties.map((party) => ({ ...party, side: sideOf(party.id) ?? party.side }));
+  if (one.startedWith !== undefined && one.startedWith !== seen.startedWith) {
+    return open ? withSpeaker(one, scene) : one.parties;
+  }
+  const known = one.parties.map((party) => ({
+    ...party,
+    side: sideIn(seen, party.id) ?? party.side,
+  }));
   if (!open) return known;
   const joined = seen.sides
     .flat()
     .filter((id) => !known.some((party) => party.id === id))
-    .map((id) => ({ id, name: seen.names[id] ?? '', heard: false, side: sideOf(id) }));
+    .map((id) => ({ id, name: seen.names[id] ?? '', heard: false, side: sideIn(seen, id) }));
   return [...known, ...joined].slice(0, partiesMax);
+}
+
+function sideIn(seen: DisputeView, id: string): 0 | 1 | undefined {
+  return seen.sides[0].includes(id) ? 0 : seen.sides[1].includes(id) ? 1 : undefined;
+}
+
+/** The talk took the answers of the other side for a strand of their own. */
+function withSpeaker(one: Case, { message }: Scene): Party[] {
+  const { id, name } = message.sender;
+  const known = one.parties.some((party) => party.id === id);
+  if (known || one.parties.some(({ side }) => side === 1)) return one.parties;
+  return [...one.parties, { id, name, heard: false, side: 1 as const }];
 }
 
 /**

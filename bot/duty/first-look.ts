@@ -4,6 +4,7 @@ import type { HeardEvent } from '../domain/event.js';
 import type { Message } from '../domain/message.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { readTurn } from '../understand/read-turn.js';
+import { parseWarningCommand } from '../warn/parse-mark.js';
 import { isAddressed } from './observe.js';
 import type { DutyParts } from './parts.js';
 
@@ -20,7 +21,7 @@ export function isOrder(parts: DutyParts, message: Message): boolean {
   return (
     parts.roster.person(message.sender.id) !== undefined &&
     isTyped(message) &&
-    parseCommand(message.text) !== undefined
+    (parseCommand(message.text) ?? parseWarningCommand(message.text)) !== undefined
   );
 }
 

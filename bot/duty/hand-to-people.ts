@@ -63,8 +63,11 @@ export async function handToPeople(
 export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string): boolean {
   const { reading, conversation, message } = scene;
   if (reading.addressed || message.conversation.kind === 'private') return true;
-  if (sign !== undefined && rules.speaking.urgent.includes(sign)) return true;
-  return (conversation?.dispute?.ripeness ?? 0) >= rules.speaking.ripe;
+  const ripeness = conversation?.dispute?.ripeness ?? 0;
+  // Friends threaten each other all day long, over football and over lunch.
+  const isBanter = sign === 'threat' && ripeness < rules.speaking.noted;
+  if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
+  return ripeness >= rules.speaking.ripe;
 }
 
 /** More words about what people have in hand already. */

@@ -19,7 +19,9 @@ export function inContext(
   if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
   const intent = dispute.kind;
   const { ripe, noted } = rules.speaking;
-  const quarrels = dispute.ripeness >= ripe && reading.hostility > 0;
+  // Of which only the tone is known, that may be two friends over a match.
+  const hasMatter = intent !== 'dispute.quarrel';
+  const quarrels = hasMatter && dispute.ripeness >= ripe && reading.hostility > 0;
   const begins = dispute.ripeness >= noted && dispute.sides.every((side) => side.length > 0);
   if (choice.action === 'silent' && dispute.phase !== 'ended' && (quarrels || begins)) {
     const found = triage(rules, { ...reading, intent });

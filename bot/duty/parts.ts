@@ -14,7 +14,7 @@ import type { SecondEar } from '../ports/second-ear.js';
 import type { Store } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import type { Conversations } from '../understand/conversation/conversations.js';
-import type { WarnModel } from '../warn/find-warnings.js';
+import type { Watch } from '../warn/watch.js';
 
 /** What the officer works with; built once in `main.ts`. */
 export interface DutyParts {
@@ -34,7 +34,6 @@ export interface DutyParts {
   wording: Wording;
   rules: Rules;
   ladders: Ladders;
-  warnModels: WarnModel[];
   roster: RosterBook;
   /** Nouns for variables of replies that a community has not filled in. */
   standIns: Record<string, string>;
@@ -49,4 +48,6 @@ export interface DutyParts {
   canRead(kind: MessageKind): boolean;
   /** What is remembered of the talk in each room. */
   conversations: Conversations;
+  /** Early warning, with all that it remembers. */
+  watch: Watch;
 }

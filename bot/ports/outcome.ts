@@ -1,4 +1,5 @@
 import type { Outcome } from './store.js';
+import { noWatchNotes, type WatchNotes } from './watch.js';
 
 export function emptyOutcome(at: number): Outcome {
   return {
@@ -15,11 +16,13 @@ export function emptyOutcome(at: number): Outcome {
     staffActs: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
+    watch: noWatchNotes(),
   };
 }
 
 /** What one step brings about. */
-export type OutcomePart = Partial<Omit<Outcome, 'at' | 'library'>> & {
+export type OutcomePart = Partial<Omit<Outcome, 'at' | 'library' | 'watch'>> & {
+  watch?: Partial<WatchNotes>;
   library?: Partial<Outcome['library']>;
 };
 
@@ -40,5 +43,10 @@ export function addTo(outcome: Outcome, more: OutcomePart): Outcome {
   outcome.library.choices.push(...(more.library?.choices ?? []));
   outcome.library.closeChoices.push(...(more.library?.closeChoices ?? []));
   outcome.library.marks.push(...(more.library?.marks ?? []));
+  outcome.watch.notices.push(...(more.watch?.notices ?? []));
+  outcome.watch.digested.push(...(more.watch?.digested ?? []));
+  outcome.watch.marks.push(...(more.watch?.marks ?? []));
+  outcome.watch.silences.push(...(more.watch?.silences ?? []));
+  outcome.watch.demotions.push(...(more.watch?.demotions ?? []));
   return outcome;
 }

@@ -12,6 +12,7 @@ import type { MaterialShelf } from './material-shelf.js';
 import type { MonthBook } from './month-book.js';
 import type { PublicityShelf } from './publicity-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
+import type { NewWarning, WatchNotes, WatchShelf } from './watch.js';
 import type { WebhookShelf } from './webhook-shelf.js';
 
 /** What a room is like right now, for the gates. */
@@ -51,17 +52,6 @@ export interface Task {
   step: number;
 }
 
-export interface NewWarning {
-  model: string;
-  level: 'blue' | 'yellow' | 'orange' | 'red';
-  roomId: string;
-  messageIds: string[];
-  to: string[];
-  text: string;
-  /** Warnings with the same key within the model's cool-down are one. */
-  groupKey: string;
-}
-
 /** Everything that one turn (or one task) brings about; committed whole or not at all. */
 export interface Outcome {
   at: number;
@@ -84,6 +74,8 @@ export interface Outcome {
   events: OfficerEvent[];
   /** What the turn teaches about the reply library. */
   library: LibraryNotes;
+  /** Who is warned of what, and how people answered. */
+  watch: WatchNotes;
 }
 
 export interface SaidBefore {
@@ -111,6 +103,7 @@ export interface Store {
   webhooks: WebhookShelf;
   months: MonthBook;
   publicity: PublicityShelf;
+  watch: WatchShelf;
   /** Stores a message before anything else; `isNew` is false when it was heard before. */
   saveHeard(
     message: IncomingMessage,

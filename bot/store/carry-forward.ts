@@ -7,8 +7,8 @@ import type { Database } from './schema.js';
  * What a restore must not turn back, written into the copy (attached as `restored`) from the live
  * database (`main`) of the same version:
  * - what was said or given up since the backup is not queued again;
- * - numbers of cases, messages, outbox rows and events are not given out a second time: people and
- *   running programs still hold the old ones.
+ * - numbers of cases, warnings, messages, outbox rows and events are not given out a second time:
+ *   people and running programs still hold the old ones.
  */
 export function carryForward(connection: SqliteDatabase.Database): void {
   connection.exec(`
@@ -20,7 +20,7 @@ export function carryForward(connection: SqliteDatabase.Database): void {
       and idempotency_key in (select idempotency_key from main.outbox);
     update restored.meta set value =
       max(value, (select value from main.meta as later where later.name = restored.meta.name))
-      where name in ('generation', 'next_case_id');
+      where name in ('generation', 'next_case_id', 'next_warning_id');
     insert into restored.sqlite_sequence (name, seq)
       select name, 0 from main.sqlite_sequence
       where name not in (select name from restored.sqlite_sequence);

@@ -9,7 +9,7 @@ import { writeCases, writeRooms } from './write-cases.js';
 import { writeDecisions } from './write-decisions.js';
 import { dropTasks, finishTasks, writeTasks } from './write-tasks.js';
 import { countUnknown, writeUtterances } from './write-utterances.js';
-import { writeWarnings } from './write-warnings.js';
+import { writeWarnings, writeWatchNotes } from './write-warnings.js';
 
 /**
  * Writes all that one turn or one task brings about, whole or not at all. An outcome that was
@@ -34,6 +34,7 @@ export async function commitOutcome(db: Database, outcome: Outcome): Promise<Log
     await writeUtterances(transaction, at, outcome.utterances);
     await writeLibraryNotes(transaction, outcome.library);
     const warned = await writeWarnings(transaction, at, outcome.warnings);
+    await writeWatchNotes(transaction, outcome.watch);
     const told = withDecisions(withoutKnown(outcome.events, known), decided, at);
     return appendEvents(transaction, [...told, ...dropped, ...warned]);
   });

@@ -120,6 +120,59 @@ export interface WarningTable {
   message_ids_json: string;
   to_json: string;
   text: string;
+  /** What makes it one matter, and its rooms. */
+  body: string;
+}
+
+/** Append-only: what people answered. */
+export interface WarningMarkTable {
+  seq: Generated<number>;
+  warning_id: number;
+  model: string;
+  mark: string;
+  person_id: string;
+  by_name: string;
+  at: number;
+  message_key: number;
+}
+
+export interface WarningSilenceTable {
+  seq: Generated<number>;
+  model: string;
+  matter: string;
+  until: number;
+  why: string;
+  by_name: string;
+  at: number;
+}
+
+/** Who was told, at once or with a digest. */
+export interface WarningNoticeTable {
+  seq: Generated<number>;
+  warning_id: number;
+  channel: string;
+  person_id: string;
+  level: string;
+  room_id: string;
+  at: number;
+  how: string;
+  line: string;
+  /** 1 while it waits for its digest. */
+  waits: number;
+}
+
+export interface WarningDemotionTable {
+  model: string;
+  at: number;
+}
+
+/** One row: the engine's memory, and up to which message it goes. */
+export interface WatchStateTable {
+  id: number;
+  through_key: number;
+  models: string;
+  at: number;
+  body: string;
 }
 
 /** Append-only: triggers refuse changes. */
@@ -258,7 +311,7 @@ export interface PublicityPlanTable {
   approved_by: string | null;
 }
 
-/** Single numbers: generation, next_case_id, record_length. */
+/** Single numbers: generation, next_case_id, next_warning_id, record_length. */
 export interface MetaTable {
   name: string;
   value: number;
@@ -289,6 +342,11 @@ export interface Tables {
   cases: CaseTable;
   tasks: TaskTable;
   warnings: WarningTable;
+  warning_marks: WarningMarkTable;
+  warning_silences: WarningSilenceTable;
+  warning_notices: WarningNoticeTable;
+  warning_demotions: WarningDemotionTable;
+  watch_state: WatchStateTable;
   events: EventTable;
   record: RecordTable;
   meta: MetaTable;

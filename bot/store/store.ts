@@ -32,6 +32,7 @@ import { saveImported } from './save-imported.js';
 import { saveWords } from './save-words.js';
 import type { Database } from './schema.js';
 import { verifyRecord } from './verify-record.js';
+import { createWatchShelf } from './watch-shelf.js';
 import { createWebhookShelf } from './webhook-shelf.js';
 
 /**
@@ -49,6 +50,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     webhooks: createWebhookShelf(db),
     months: createMonthBook(db),
     publicity: createPublicityShelf(db),
+    watch: createWatchShelf(db),
     saveHeard: (...given) => saveHeard(db, ...given),
     saveImported: (...given) => saveImported(db, ...given),
     saveWords: (...given) => saveWords(db, ...given),

@@ -61,6 +61,7 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   },
   { from: 'bot/commands/eval.ts', to: 'evaluators/reports/table.ts', why: 'the same' },
   { from: 'bot/commands/eval.ts', to: 'evaluators/reports/write-report.ts', why: 'the same' },
+  { from: 'bot/commands/warn.ts', to: 'evaluators/warnings/write-month.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/run-bench.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/bench-report.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/ears/run-ears.ts', why: 'the same' },
@@ -68,6 +69,16 @@ export const importExceptions: { from: string; to: string; why: string }[] = [
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/replies/run-replies.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/search/run-search.ts', why: 'the same' },
   { from: 'bot/commands/bench.ts', to: 'evaluators/bench/search/show-search.ts', why: 'the same' },
+  {
+    from: 'bot/commands/bench.ts',
+    to: 'evaluators/bench/warnings/run-warnings.ts',
+    why: 'the same',
+  },
+  {
+    from: 'bot/commands/bench.ts',
+    to: 'evaluators/bench/warnings/show-warnings.ts',
+    why: 'the same',
+  },
   {
     from: 'bot/commands/bench.ts',
     to: 'evaluators/bench/replies/show-replies.ts',

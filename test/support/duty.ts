@@ -5,6 +5,7 @@ import { noPacing, type PacingRules } from '../../bot/deliver/pacing.js';
 import type { DecidedEvent, LoggedEvent } from '../../bot/domain/event.js';
 import type { IncomingMessage } from '../../bot/domain/message.js';
 import type { RosterPerson, RosterRoom, RosterWebhook } from '../../bot/domain/roster.js';
+import type { WarnModel } from '../../bot/domain/warn-model.js';
 import type { DutyLinks } from '../../bot/duty/duty-link.js';
 import type { DutyDesk } from '../../bot/duty-desk.js';
 import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
@@ -73,6 +74,8 @@ export interface ChatOptions {
   /** The ways out beside the line, and what posts to them. */
   webhooks?: RosterWebhook[];
   post?: WebhookPost;
+  /** Other risk models than those of the program. */
+  warnModels?: WarnModel[];
   /** Puts something between the officer and its database. */
   wrap?(store: Store): Store;
 }
@@ -116,6 +119,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       model,
       ...(options.library && { library: options.library }),
       ...(options.notes && { notes: options.notes }),
+      ...(options.warnModels && { warnModels: options.warnModels }),
     },
     {
       // The look at the database every five seconds would make a week a long test.

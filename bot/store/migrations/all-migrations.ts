@@ -12,6 +12,7 @@ import * as material from './0010_material.js';
 import * as casesByRoom from './0011_cases_by_room.js';
 import * as dutyPage from './0012_duty_page.js';
 import * as monthsAndPublicity from './0013_months_and_publicity.js';
+import * as watch from './0014_watch.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0011_cases_by_room': casesByRoom,
   '0012_duty_page': dutyPage,
   '0013_months_and_publicity': monthsAndPublicity,
+  '0014_watch': watch,
 };

@@ -1,7 +1,8 @@
 import type { Case } from '../../../bot/domain/case.js';
 import type { IncomingMessage, Message } from '../../../bot/domain/message.js';
 import type { Utterance } from '../../../bot/domain/outgoing.js';
-import type { DecidedMessage, NewWarning, Outcome, Store } from '../../../bot/ports/store.js';
+import type { DecidedMessage, Outcome, Store } from '../../../bot/ports/store.js';
+import { type NewWarning, noWatchNotes } from '../../../bot/ports/watch.js';
 
 export const noon = Date.UTC(2026, 5, 1, 4);
 
@@ -59,6 +60,7 @@ export function caseOf(id: number, given: Partial<Case> = {}): Case {
 
 export function warning(given: Partial<NewWarning> = {}): NewWarning {
   return {
+    id: 1,
     model: 'noise-again',
     level: 'yellow',
     roomId: 'room-1',
@@ -66,6 +68,8 @@ export function warning(given: Partial<NewWarning> = {}): NewWarning {
     to: ['grid_chief'],
     text: '一周内第三次',
     groupKey: 'noise:room-1',
+    matter: 'room-1',
+    rooms: ['room-1'],
     ...given,
   };
 }
@@ -85,6 +89,7 @@ export function outcome(given: Partial<Outcome> = {}): Outcome {
     staffActs: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
+    watch: noWatchNotes(),
     ...given,
   };
 }
