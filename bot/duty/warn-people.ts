@@ -18,6 +18,8 @@ export async function warnPeople(
 ): Promise<Outcome> {
   const { message, turn, reading, roster, now, openCases } = scene;
   if (!roster || message.conversation.kind !== 'room') return outcome;
+  // Who shows a picture of a scam is asking, not luring; it says nothing about the room.
+  if (reading.shown) return outcome;
   const { watch, store, wording } = parts;
   const calledAlready = outcome.utterances
     .filter((one) => one.to.kind === 'person')

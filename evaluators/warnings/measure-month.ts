@@ -44,7 +44,7 @@ export interface MonthReport {
   recallInTime: number;
   /** Of orange and red warnings, the share that is about something planted. */
   precision: number;
-  /** The same where false ones about the same words are one: everyday lines come again and again. */
+  /** The same where false ones about the same words are one: everyday lines come back often. */
   precisionOfLines: number;
   severeAlerts: number;
   decoysAlarmed: string[];
