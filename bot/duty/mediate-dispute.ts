@@ -128,6 +128,8 @@ function emergencyOf({ openCases, message, conversation, now }: Scene): Case | u
 /** Whoever calls the officer or asks for help is heard at once; else the quarrel must be ripe. */
 function isRipe({ rules }: DutyParts, { reading, conversation, turn }: Scene): boolean {
   const { ripe, asksHelp } = rules.speaking;
+  // Who agrees needs no calming.
+  if (agreesPlainly(turn.text)) return false;
   if (reading.addressed || asksHelp.test(turn.text)) return true;
   return (conversation?.dispute?.ripeness ?? 0) >= ripe;
 }

@@ -32,7 +32,7 @@ describe('a dispute', () => {
     ['法院见，我起诉了', 'why.court'],
     ['欠我三十万不还', 'why.money'],
     ['欠我25000元不还', 'why.money'],
-    ['这是第三次了', 'why.repeated'],
+    ['社区调解过，没用', 'why.repeated'],
   ])('is hard: %s', (text, why) =>
     expect(triage(rules, reading(text))).toMatchObject({ triage: 'hard', why }),
   );

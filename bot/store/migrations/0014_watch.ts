@@ -14,7 +14,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column('group_key')
     .unique()
     .execute();
-  await db.schema.createIndex('warnings_by_time').on('warnings').column('at').execute();
   await db.schema
     .createTable('warning_marks')
     .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
