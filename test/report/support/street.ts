@@ -120,5 +120,7 @@ export async function warn(
 ): Promise<void> {
   const { room: roomId, at, level } = given;
   const groupKey = `${roomId}:${at}`;
-  await store.commit(outcome({ at, warnings: [warning({ roomId, level, groupKey })] }));
+  const id = await store.watch.nextId();
+  const one = warning({ id, roomId, level, groupKey, rooms: [roomId] });
+  await store.commit(outcome({ at, warnings: [one] }));
 }
