@@ -89,7 +89,8 @@ describe('logging in and out', () => {
     rig.wechat.logIn();
     await eventually('online again', isOnline);
     await hearsOnce(listening, '又登录了');
-  });
+    // A busy machine takes its time to log in again.
+  }, 30_000);
 
   it('tries a new line when nobody logs in again', async () => {
     rig = await WechatRig.open();
