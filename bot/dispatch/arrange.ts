@@ -1,7 +1,7 @@
-import type { Case } from '../domain/case.js';
+import { type Case, partyNames } from '../domain/case.js';
 import type { AgreementItem } from '../domain/joint.js';
-import { clockTime, localDay } from '../domain/local-time.js';
-import { lengthOf, shorten } from '../domain/text.js';
+import { dayAndTime } from '../domain/local-time.js';
+import { shorten } from '../domain/text.js';
 import type { Wording } from '../ports/wording.js';
 import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
 import { readWhen } from './read-when.js';
@@ -26,10 +26,10 @@ export function askToGather(scene: CommandScene, one: Case, wording: Wording): C
     const text = wording.say('staff.gathered', { number: one.id, room: one.jointRoom.name });
     return { utterances: [answer(scene, text)] };
   }
-  const names = one.parties.map(({ name }) => name).join('、');
+  const names = partyNames(one);
   const values = { number: one.id, names, who: person.name };
   const step = `gather:${now}`;
-  const joining = { askedAt: now, askedBy: person.id, yes: [] };
+  const joining = { askedAt: now, yes: [] };
   return {
     cases: [{ ...one, joining, updatedAt: now }],
     utterances: [
@@ -67,12 +67,12 @@ export function appoint(
   }
   const place = shorten(when.rest, 40);
   const version = (one.appointment?.version ?? 0) + 1;
-  const appointment = { at: when.at, place, by: person.name, version, confirmed: [] };
+  const appointment = { at: when.at, place, by: person.name, version };
   const values = {
     number: one.id,
-    time: `${localDay(when.at).slice(5)} ${clockTime(when.at)}`,
+    time: dayAndTime(when.at),
     place,
-    names: one.parties.map(({ name }) => name).join('、'),
+    names: partyNames(one),
     who: person.name,
   };
   const later = remindBeforeMs
@@ -99,12 +99,12 @@ export function minutesOf(one: Case, wording: Wording): string {
   const items = one.agreement?.items.map(({ text }, index) => `${index + 1}. ${text}`) ?? [];
   const text = [
     wording.say('minutes.head', { number: one.id, kind: wording.name('intents', one.kind) }),
-    wording.say('minutes.who', { names: one.parties.map(({ name }) => name).join('、') }),
+    wording.say('minutes.who', { names: partyNames(one) }),
     ...said,
     items.length > 0 ? wording.say('minutes.agreed') : wording.say('minutes.open'),
     ...items,
   ].join('\n');
-  return lengthOf(text) > minutesLengthMax ? shorten(text, minutesLengthMax) : text;
+  return shorten(text, minutesLengthMax);
 }
 
 export function tellMinutes(scene: CommandScene, one: Case, wording: Wording): CommandPart {

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.js';
+import { type Case, partyNames } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
 import { shorten } from '../domain/text.js';
 import type { Wording } from '../ports/wording.js';
@@ -27,7 +27,7 @@ function cardValues(one: Case, context: CardContext, wording: Wording) {
     time: clockTime(context.at),
     who: context.who,
     text: shorten(context.text, quoteLengthMax),
-    parties: one.parties.map((party) => party.name).join('、'),
+    parties: partyNames(one),
     why: one.why,
   };
 }

@@ -1,6 +1,5 @@
 import type { Case } from '../domain/case.js';
-import type { RosterPerson, RosterRoom } from '../domain/roster.js';
-import type { ReceiverRole } from '../domain/taxonomy.js';
+import { firstOf, type RosterRoom } from '../domain/roster.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import type { Ladders } from './ladders.js';
@@ -91,7 +90,7 @@ export function askProgress(
   const asked = assignee
     ? [notice(one, assignee, `progress:${step}`, wording.say('card.progress', values), now)]
     : [];
-  const above = aboveOf(roster, ladders.overseers, assignee?.id);
+  const above = firstOf(roster, ladders.overseers, assignee?.id);
   const status = wording.name('caseStatuses', one.status);
   const who = assignee ? titleOf(assignee, wording) : undefined;
   const overseen = above
@@ -107,17 +106,6 @@ export function askProgress(
     : [];
   const again = step < progressAsksMax ? [progressTask(ladders, one, now, step + 1)] : [];
   return { utterances: [...asked, ...overseen], newTasks: again };
-}
-
-/** Who looks after those who have cases in hand. */
-function aboveOf(
-  roster: RosterRoom,
-  overseers: readonly ReceiverRole[],
-  assigneeId: string | undefined,
-): RosterPerson | undefined {
-  return overseers
-    .map((role) => roster.people.find((person) => person.role === role))
-    .find((person) => person !== undefined && person.id !== assigneeId);
 }
 
 function nothing(): Part {

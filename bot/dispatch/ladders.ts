@@ -52,7 +52,7 @@ export type Ladder = z.infer<typeof ladderSchema>;
 
 const general: Ladder = { level: 'blue', ladder: ['grid_chief'], also: [] };
 
-export function ladderFor(ladders: Ladders, intent: Intent): Ladder {
+function ladderFor(ladders: Ladders, intent: Intent): Ladder {
   return ladders.ladders[intent] ?? ladders.ladders[familyOf(intent)] ?? general;
 }
 

@@ -1,4 +1,4 @@
-import type { Case, Party } from '../domain/case.js';
+import { type Case, type Party, partyNames } from '../domain/case.js';
 import type { Wording } from '../ports/wording.js';
 import { answer, type CommandPart, type CommandScene } from './command-scene.js';
 
@@ -70,8 +70,7 @@ export function split(scene: CommandScene, one: Case, name: string, wording: Wor
   const { newCaseId, now, person } = scene;
   const party = one.parties.find((each) => each.name === name);
   if (!party || newCaseId === undefined || one.parties.length < 2) {
-    const names = one.parties.map((each) => each.name).join('、');
-    const text = wording.say('staff.cannot_split', { number: one.id, names });
+    const text = wording.say('staff.cannot_split', { number: one.id, names: partyNames(one) });
     return { utterances: [answer(scene, text)] };
   }
   const isHis = ({ partyId }: { partyId: string }) => partyId === party.id;

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.js';
-import { clockTime, localDay } from '../domain/local-time.js';
+import { clockTime, dayAndTime, localDay } from '../domain/local-time.js';
 import type { Wording } from '../ports/wording.js';
 import { answer, type CommandPart, type CommandScene } from './command-scene.js';
 import { notice } from './notice.js';
@@ -46,7 +46,7 @@ function dayOf(at: number): string {
 export function lookUp(scene: CommandScene, one: Case, wording: Wording): CommandPart {
   const went = (one.history ?? []).map(({ status, at, by }) =>
     wording.say('staff.step', {
-      time: `${dayOf(at)} ${clockTime(at)}`,
+      time: dayAndTime(at),
       status: wording.name('caseStatuses', status),
       by: by ?? '',
     }),

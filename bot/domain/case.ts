@@ -121,3 +121,8 @@ const endedStatuses: readonly CaseStatus[] = ['resolved', 'closed'];
 export function isOpen(one: Case): boolean {
   return !endedStatuses.includes(one.status);
 }
+
+/** All parties by name, as they stand in a sentence. */
+export function partyNames({ parties }: Pick<Case, 'parties'>): string {
+  return parties.map(({ name }) => name).join('、');
+}

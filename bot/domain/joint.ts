@@ -3,7 +3,6 @@
 /** Asking the parties whether they want a room with those who help. */
 export interface Joining {
   askedAt: number;
-  askedBy: string;
   /** Ids of parties who said yes for themselves. */
   yes: string[];
 }
@@ -22,8 +21,6 @@ export interface Appointment {
   by: string;
   /** Grows with each change, so that calendars follow. */
   version: number;
-  /** Ids of those who said that they come. */
-  confirmed: string[];
 }
 
 export interface AgreementItem {

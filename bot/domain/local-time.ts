@@ -19,6 +19,11 @@ export function localDay(at: number): string {
   return new Date(at + offsetMs).toISOString().slice(0, 10);
 }
 
+/** `11-22 20:31` */
+export function dayAndTime(at: number): string {
+  return `${localDay(at).slice(5)} ${clockTime(at)}`;
+}
+
 /** `2026-11-22T20:31:00+08:00` */
 export function localIso(at: number): string {
   return `${new Date(at + offsetMs).toISOString().slice(0, 19)}+08:00`;

@@ -1,16 +1,18 @@
 import type { HeardFrom } from './message.js';
 import type { Family, Hostility, Intent } from './taxonomy.js';
 
-export type FactKind =
-  | 'place'
-  | 'phone'
-  | 'id_card'
-  | 'bank_card'
-  | 'plate'
-  | 'amount'
-  | 'time'
-  | 'link'
-  | 'person';
+export const factKinds = [
+  'place',
+  'phone',
+  'id_card',
+  'bank_card',
+  'plate',
+  'amount',
+  'time',
+  'link',
+  'person',
+] as const;
+export type FactKind = (typeof factKinds)[number];
 
 export interface Fact {
   kind: FactKind;

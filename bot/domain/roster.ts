@@ -41,3 +41,17 @@ export interface RosterWebhook {
   /** Only what happens in these rooms; all where unset. */
   rooms?: string[];
 }
+
+/**
+ * Of several offices, the first in which this room has somebody, in their order.
+ * @param besides id of somebody who is not meant
+ */
+export function firstOf(
+  { people }: Pick<RosterRoom, 'people'>,
+  offices: readonly ReceiverRole[],
+  besides?: string,
+): RosterPerson | undefined {
+  return offices
+    .map((role) => people.find((person) => person.role === role))
+    .find((person) => person !== undefined && person.id !== besides);
+}

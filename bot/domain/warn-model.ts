@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factKinds } from './reading.js';
 import {
   families,
   type Intent,
@@ -52,18 +53,6 @@ const pattern = z
     }
   });
 const patterns = z.array(pattern).min(1).max(patternsMax);
-
-const factKinds = [
-  'place',
-  'phone',
-  'id_card',
-  'bank_card',
-  'plate',
-  'amount',
-  'time',
-  'link',
-  'person',
-] as const;
 
 const signalSchema = z
   .strictObject({

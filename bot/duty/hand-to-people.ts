@@ -186,15 +186,15 @@ function groupText(
 ): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
   if (familyOf(one.kind) === 'dispute' && !chosen) {
-    const text = parts.guides.forIntent(one.kind, one.summary).handover;
+    const { kind, handover } = parts.guides.forIntent(one.kind, one.summary);
     return {
-      text,
+      text: handover,
       build: (lane, tail, reason, caseId) => [
         {
-          ...plainAnswer(message, text + tail, now, reason, 'handover'),
+          ...plainAnswer(message, handover + tail, now, reason, 'handover'),
           lane,
           caseId,
-          template: `mediation.${parts.guides.forIntent(one.kind, one.summary).kind}.handover`,
+          template: `mediation.${kind}.handover`,
         },
       ],
     };

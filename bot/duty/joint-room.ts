@@ -1,5 +1,5 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { notice } from '../dispatch/notice.js';
+import { notice, roomWords } from '../dispatch/notice.js';
 import { titleOf } from '../dispatch/title-of.js';
 import type { Assignee, Case, Party } from '../domain/case.js';
 import { explain } from '../domain/errors.js';
@@ -20,7 +20,6 @@ import { plainAnswer } from './plain-answer.js';
 const hourMs = 3_600_000;
 /** A yes counts as long as people remember what they were asked. */
 const askedLifeMs = 48 * hourMs;
-const wordsLifeMs = hourMs;
 /** Who of the roster sits down with the parties, besides whoever has the case. */
 const helpers: readonly ReceiverRole[] = ['grid_chief', 'officer', 'mediator'];
 
@@ -97,22 +96,10 @@ export async function gather(parts: DutyParts, one: Case, outcome: Outcome): Pro
   addJointRoom(parts.roster, changed);
   const names = (list: readonly { name: string }[]) => list.map((each) => each.name).join('、');
   const values = { number: one.id, parties: names(yes), staff: names(staff) };
+  const text = parts.wording.say('joint.welcome', values);
   addTo(outcome, {
     cases: [changed],
-    utterances: [
-      {
-        idempotencyKey: `case-${one.id}:joint:welcome`,
-        channel: one.channel,
-        to: { kind: 'room', id, name },
-        roomId: id,
-        text: parts.wording.say('joint.welcome', values),
-        lane: 'mediation',
-        expiresAt: outcome.at + wordsLifeMs,
-        citations: [],
-        caseId: one.id,
-        reason: one.why,
-      },
-    ],
+    utterances: [roomWords(one, { id, name }, 'joint:welcome', text, outcome.at, 'mediation')],
   });
 }
 

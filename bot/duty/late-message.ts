@@ -3,11 +3,11 @@ import { clockTime } from '../domain/local-time.js';
 import { shorten } from '../domain/text.js';
 import type { Outcome } from '../ports/store.js';
 import { keepSilent } from './conclude.js';
+import { digestTo } from './digest-to.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 const quoteLengthMax = 60;
 /** One word about what was missed in a room in so long: the chief can read the group himself. */
 const digestEveryMs = 30 * minuteMs;
@@ -32,18 +32,13 @@ export function lateMessage(parts: DutyParts, scene: Scene, choice: ActionChoice
     text: shorten(reading.maskedText, quoteLengthMax),
     kind: parts.wording.name('intents', choice.intent),
   });
+  const key = `late:${roster.id}:${Math.floor(now / digestEveryMs)}`;
+  const reason = parts.wording.say('reason.gate.fresh', { minutes });
+  const { channel } = message;
   const digest: Outcome['utterances'][number] = {
-    idempotencyKey: `late:${roster.id}:${Math.floor(now / digestEveryMs)}`,
-    channel: message.channel,
-    to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
-    roomId: roster.id,
-    text,
-    lane: 'digest',
-    expiresAt: now + 12 * hourMs,
+    ...digestTo(chief, { key, channel, roomId: roster.id, text, now, reason }),
     messageKey: message.key,
     messageId: message.id,
-    citations: [],
-    reason: parts.wording.say('reason.gate.fresh', { minutes }),
   };
   return keepSilent(parts, scene, 'gate.fresh', { minutes }, { utterances: [digest] });
 }

@@ -125,13 +125,11 @@ function emergencyOf({ openCases, message, conversation, now }: Scene): Case | u
   );
 }
 
-/** Whoever calls the officer or asks for help is heard at once; else the quarrel must be ripe. */
-function isRipe({ rules }: DutyParts, { reading, conversation, turn }: Scene): boolean {
-  const { ripe, asksHelp } = rules.speaking;
-  // Who agrees needs no calming.
-  if (agreesPlainly(turn.text)) return false;
-  if (reading.addressed || asksHelp.test(turn.text)) return true;
-  return (conversation?.dispute?.ripeness ?? 0) >= ripe;
+/** Whoever asks for help is heard at once; else it must be time. Who agrees needs no calming. */
+function isRipe(parts: DutyParts, scene: Scene): boolean {
+  const { text } = scene.turn;
+  if (agreesPlainly(text)) return false;
+  return parts.rules.speaking.asksHelp.test(text) || isTimeToSpeak(parts, scene);
 }
 
 /** How long a complaint that nobody answers waits for an answer. */

@@ -1,13 +1,11 @@
-import { notice } from '../dispatch/notice.js';
-import type { Case } from '../domain/case.js';
-import { clockTime, localDay } from '../domain/local-time.js';
+import { notice, roomWords } from '../dispatch/notice.js';
+import { type Case, partyNames } from '../domain/case.js';
+import { dayAndTime } from '../domain/local-time.js';
 import { addTo } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import type { DutyParts } from './parts.js';
 
 /** A meeting comes near, or the day of a promise: who should know is told once. */
-
-const wordsLifeMs = 3_600_000;
 
 export function remindOfMeeting(
   { wording }: DutyParts,
@@ -18,34 +16,14 @@ export function remindOfMeeting(
   const { appointment, assignee } = one;
   if (!appointment || appointment.at < outcome.at) return;
   const { at, place, version } = appointment;
-  const values = {
-    number: one.id,
-    time: `${localDay(at).slice(5)} ${clockTime(at)}`,
-    place,
-    names: one.parties.map(({ name }) => name).join('、'),
-  };
+  const values = { number: one.id, time: dayAndTime(at), place, names: partyNames(one) };
   const text = wording.say('group.meeting', values);
   const room = one.jointRoom ?? { id: one.roomId, name: one.roomName };
-  const key = `case-${one.id}:meeting:${version}:${step}`;
+  const about = `meeting:${version}:${step}`;
   addTo(outcome, {
     utterances: [
-      ...(one.toldInPrivate
-        ? []
-        : [
-            {
-              idempotencyKey: key,
-              channel: one.channel,
-              to: { kind: 'room' as const, id: room.id, name: room.name },
-              roomId: room.id,
-              text,
-              lane: 'notice' as const,
-              expiresAt: outcome.at + wordsLifeMs,
-              citations: [],
-              caseId: one.id,
-              reason: one.why,
-            },
-          ]),
-      ...(assignee ? [notice(one, assignee, `meeting:${version}:${step}`, text, outcome.at)] : []),
+      ...(one.toldInPrivate ? [] : [roomWords(one, room, about, text, outcome.at)]),
+      ...(assignee ? [notice(one, assignee, about, text, outcome.at)] : []),
     ],
   });
 }

@@ -1,6 +1,7 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
 import { askOnSite, askProgress, doneSteps, sendReinforcement } from '../dispatch/clocks.js';
+import { roomWords } from '../dispatch/notice.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
@@ -96,18 +97,8 @@ async function askRating(parts: DutyParts, one: Case, outcome: Outcome): Promise
   const kind = wording.name('intents', one.kind);
   const text = wording.say('group.ask_rating', { number: one.id, kind, names: names.join('、') });
   outcome.cases.push({ ...one, askedAt: outcome.at });
-  outcome.utterances.push({
-    idempotencyKey: `case-${one.id}:rating`,
-    channel: one.channel,
-    to: { kind: 'room', id: one.roomId, name: one.roomName },
-    roomId: one.roomId,
-    text,
-    lane: 'notice',
-    expiresAt: outcome.at + hourMs,
-    citations: [],
-    caseId: one.id,
-    reason: one.why,
-  });
+  const room = { id: one.roomId, name: one.roomName };
+  outcome.utterances.push(roomWords(one, room, 'rating', text, outcome.at));
 }
 
 /** The room is closed to the officer right now: what is due is done when it may be open again. */

@@ -2,10 +2,10 @@ import type { LoggedEvent } from '../domain/event.js';
 import type { OutboxRow } from '../domain/outgoing.js';
 import { shorten } from '../domain/text.js';
 import { emptyOutcome } from '../ports/outcome.js';
+import { digestTo } from './digest-to.js';
 import type { DutyParts } from './parts.js';
 
 const quoteLengthMax = 60;
-const lifeMs = 12 * 3_600_000;
 
 /** Nobody knows whether this was said: the grid chief looks, the officer does not say it again. */
 export async function tellUncertain(parts: DutyParts, row: OutboxRow): Promise<LoggedEvent[]> {
@@ -20,16 +20,8 @@ export async function tellUncertain(parts: DutyParts, row: OutboxRow): Promise<L
     room: room.name,
     text: shorten(row.text, quoteLengthMax),
   });
-  outcome.utterances.push({
-    idempotencyKey: `uncertain-${row.id}`,
-    channel: row.channel,
-    to: { kind: 'person', id: chief.id, name: chief.name, role: chief.role },
-    roomId: row.roomId,
-    text,
-    lane: 'digest',
-    expiresAt: outcome.at + lifeMs,
-    citations: [],
-    reason: text,
-  });
+  const { channel, roomId } = row;
+  const key = `uncertain-${row.id}`;
+  outcome.utterances.push(digestTo(chief, { key, channel, roomId, text, now: outcome.at }));
   return parts.store.commit(outcome);
 }

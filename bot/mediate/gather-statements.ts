@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case, Party, Statement } from '../domain/case.js';
+import type { Case, Statement } from '../domain/case.js';
 import { lengthOf, shorten } from '../domain/text.js';
 
 /** What the parties said about the matter, clause by clause, and what of it goes on the card. */
@@ -85,9 +85,4 @@ export function summaryOf(one: Case): string {
 /** A wish tells a person what to do: it is not crowded out by what happened. */
 function weightOf({ worth, isWish }: Statement): number {
   return worth + (isWish ? 2 : 0);
-}
-
-/** What a party wants, in its own last words; undefined where it did not say. */
-export function wishOf({ statements = [] }: Case, party: Pick<Party, 'id'>): string | undefined {
-  return statements.filter((one) => one.partyId === party.id && one.isWish).at(-1)?.text;
 }

@@ -103,6 +103,7 @@ export interface CaseBefore {
   kind: Intent;
   openedAt: number;
   place?: string;
+  /** Stable ids. */
   parties: string[];
 }
 

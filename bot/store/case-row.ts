@@ -28,7 +28,6 @@ const evidenceSchema = z.object({
 
 const joiningSchema = z.object({
   askedAt: z.number(),
-  askedBy: z.string(),
   yes: z.array(z.string()),
 });
 
@@ -39,7 +38,6 @@ const appointmentSchema = z.object({
   place: z.string(),
   by: z.string(),
   version: z.number(),
-  confirmed: z.array(z.string()),
 });
 
 const agreementSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../domain/reading.js';
+import { factKinds, type Reading } from '../domain/reading.js';
 import { families, intents } from '../domain/taxonomy.js';
 import type { ReadTurn } from '../ports/watch.js';
 import { parseColumn } from './json-column.js';
@@ -8,17 +8,7 @@ import type { Database } from './schema.js';
 
 const score = z.object({ intent: z.enum(intents), confidence: z.number() });
 const fact = z.looseObject({
-  kind: z.enum([
-    'place',
-    'phone',
-    'id_card',
-    'bank_card',
-    'plate',
-    'amount',
-    'time',
-    'link',
-    'person',
-  ]),
+  kind: z.enum(factKinds),
   masked: z.string(),
   start: z.number(),
   end: z.number(),

@@ -23,7 +23,7 @@ const quarrel: Case = caseOf(12, {
     draftedAt: noon,
     by: '郑晓丽',
   },
-  appointment: { at: noon + dayMs, place: '调解室', by: '郑晓丽', version: 2, confirmed: [] },
+  appointment: { at: noon + dayMs, place: '调解室', by: '郑晓丽', version: 2 },
 });
 
 describe('papers out of a case', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelihoodOf } from './likelihood.js';
 import type { Thread } from './thread.js';
 
 /** How likely a talk that is still civil comes to insults. A few things count, each openly. */
@@ -63,10 +64,5 @@ function pingPongOf(speakers: readonly string[]): number {
 
 /** @returns probability, 0–1 */
 export function earlySignOf(weights: EarlySignWeights, thread: Pick<Thread, 'lines'>): number {
-  const features = earlySignFeatures(thread);
-  let sum = weights.bias;
-  for (const [name, value] of Object.entries(features)) {
-    sum += weights[name as keyof EarlySignFeatures] * value;
-  }
-  return 1 / (1 + Math.exp(-sum));
+  return likelihoodOf(weights, earlySignFeatures(thread));
 }

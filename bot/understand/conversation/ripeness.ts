@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelihoodOf } from './likelihood.js';
 import type { HeardLine } from './lines.js';
 import type { Thread } from './thread.js';
 
@@ -101,10 +102,5 @@ function soothes({ stance }: HeardLine): boolean {
 /** @returns probability, 0–1; 0 without a dispute */
 export function ripenessOf(weights: RipenessWeights, thread: Thread): number {
   const features = ripenessFeatures(thread);
-  if (!features) return 0;
-  let sum = weights.bias;
-  for (const [name, value] of Object.entries(features)) {
-    sum += weights[name as keyof RipenessFeatures] * value;
-  }
-  return 1 / (1 + Math.exp(-sum));
+  return features ? likelihoodOf(weights, features) : 0;
 }

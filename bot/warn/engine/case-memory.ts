@@ -1,28 +1,18 @@
 import { placeKey } from '../../domain/place-key.js';
-import type { Intent } from '../../domain/taxonomy.js';
 import { type CaseHistory, intentsOf } from '../../domain/warn-model.js';
+import type { CaseBefore } from '../../ports/watch.js';
 import { BoundedMap } from './bounded-map.js';
 
 /** Cases of the last weeks, for models that ask whether it happened before. */
-
-export interface KnownCase {
-  id: number;
-  roomId: string;
-  kind: Intent;
-  openedAt: number;
-  place?: string;
-  /** Stable ids. */
-  parties: string[];
-}
 
 const dayMs = 24 * 3_600_000;
 const casesOfRoomMax = 80;
 const roomsMax = 4_000;
 
 export class CaseMemory {
-  private readonly rooms = new BoundedMap<KnownCase[]>(roomsMax);
+  private readonly rooms = new BoundedMap<CaseBefore[]>(roomsMax);
 
-  add(one: KnownCase): void {
+  add(one: CaseBefore): void {
     const cases = this.rooms.get(one.roomId) ?? [];
     const others = cases.filter((each) => each.id !== one.id);
     const sorted = [...others, one].sort((left, right) => left.openedAt - right.openedAt);

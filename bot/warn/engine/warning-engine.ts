@@ -1,7 +1,8 @@
 import { shorten } from '../../domain/text.js';
 import { severity, type WarnModel } from '../../domain/warn-model.js';
+import type { CaseBefore } from '../../ports/watch.js';
 import { BoundedMap } from './bounded-map.js';
-import { CaseMemory, type KnownCase } from './case-memory.js';
+import { CaseMemory } from './case-memory.js';
 import { hashText, squeeze } from './gram-hash.js';
 import { HeardClock } from './heard-clock.js';
 import { linksOf, numbersOf, placesOf } from './keys.js';
@@ -60,7 +61,7 @@ export class WarningEngine {
   }
 
   /** A case that was opened: history for what comes later. */
-  noteCase(one: KnownCase): void {
+  noteCase(one: CaseBefore): void {
     this.cases.add(one);
   }
 
