@@ -67,6 +67,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
     spokenAt: scene.message.at,
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
+    ...(choice.action === 'reply' && { asks: choice.intent }),
     // Whoever takes up what the officer has just said is answered in the same breath.
     // Nor does a call to block a gate wait for its turn.
     ongoing:

@@ -25,10 +25,7 @@ export function isSmallTalk({ silence, intent }: ActionChoice): boolean {
  * of law all the same.
  */
 export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
-  const scored = [
-    { intent: reading.intent, confidence: reading.confidence },
-    ...reading.alternatives,
-  ];
+  const scored = happening(rules, reading);
   const doubt = reading.heardFrom ? rules.heard.discount : 0;
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
   for (const { intent, confidence } of scored) {
@@ -57,6 +54,15 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     return { action: 'silent', intent, emergency: false, silence: 'unsure' };
   }
   return settle(rules, reading, action, intent);
+}
+
+/** What it may be, without emergencies that somebody only fears. */
+function happening({ imagined }: Rules, reading: Reading): Reading['alternatives'] {
+  const { intent, confidence, alternatives, maskedText } = reading;
+  const all = [{ intent, confidence }, ...alternatives];
+  if (!imagined.pattern.test(maskedText)) return all;
+  const real = all.filter((one) => !imagined.intents.includes(one.intent));
+  return real.length > 0 ? real : all;
 }
 
 function likeliest(

@@ -1,4 +1,5 @@
 import type { Gate } from '../domain/decision.js';
+import type { Intent } from '../domain/taxonomy.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
 import type { Rules } from './rules.js';
 
@@ -16,23 +17,33 @@ export interface GateQuestion {
   spokenAt: number;
   addressed: boolean;
   emergency: boolean;
+  /** What is asked for, where something is: some questions do not wait for the floor. */
+  asks?: Intent;
   /** The officer is in a talk that it paces by itself (mediation, a staff command). */
   ongoing: boolean;
 }
 
 /**
  * The fixed gates, in this order. An emergency passes floor, quota and cool-down, never the
- * allow-list, and in a muted room it is told to people, not to the room.
+ * allow-list, and in a muted room it is told to people, not to the room. A question that cannot
+ * wait passes the floor of somebody who has fallen silent.
  * @returns the first gate that is closed
  */
 export function closedGate(rules: Rules, question: GateQuestion): Gate | undefined {
   const { now, room, emergency } = question;
   if (!question.allowed) return 'allowed';
   if (room.mutedUntil > now) return 'muted';
-  if (room.floorUntil > now && !emergency) return 'floor';
+  if (room.floorUntil > now && !emergency && !passesFloor(rules, question)) return 'floor';
   if (!emergency && !question.ongoing && !withinQuota(rules, question)) return 'quota';
   if (now - question.spokenAt > rules.limits.freshMinutes * minuteMs) return 'fresh';
   return undefined;
+}
+
+/** Money may leave while everybody waits for somebody who has long put his phone away. */
+function passesFloor(rules: Rules, { now, room, asks }: GateQuestion): boolean {
+  const { intents, quietMinutes } = rules.passesFloor;
+  const spokeAt = room.floorUntil - rules.limits.floorMinutes * minuteMs;
+  return asks !== undefined && intents.includes(asks) && now - spokeAt >= quietMinutes * minuteMs;
 }
 
 function withinQuota(rules: Rules, question: GateQuestion): boolean {

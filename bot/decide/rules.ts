@@ -66,9 +66,16 @@ export const rulesSchema = z.strictObject({
     urgent: z.array(z.string()),
   }),
   emergencies: z.array(z.string()),
+  /** Answered also while staff has the floor, once whoever holds it was quiet for so long. */
+  passesFloor: z.strictObject({
+    intents: z.array(z.enum(intents)),
+    quietMinutes: z.number().positive(),
+  }),
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
+  /** Words of somebody who fears what has not happened: these emergencies are none then. */
+  imagined: z.strictObject({ pattern, intents: z.array(z.enum(intents)) }),
   replies: z.strictObject({
     /** How sure the officer must be that a reply is the right one to say it. */
     answer: z.strictObject({ addressed: share, unaddressed: share }),

@@ -75,7 +75,13 @@ export interface Case {
   assignee?: Assignee;
   /** Rungs of the ladder that have been called so far. */
   rung: number;
-  mediation?: { step: MediationStep; rounds: number; saidAt: number };
+  mediation?: {
+    step: MediationStep;
+    rounds: number;
+    saidAt: number;
+    /** The last insult between them since. */
+    hotAt?: number;
+  };
   openedAt: number;
   updatedAt: number;
   acknowledgedAt?: number;

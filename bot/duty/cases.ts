@@ -68,7 +68,10 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     // Right after a dispute went to people, what others add is about it, whatever they call it.
     const fresh = isWithPeople(one) && age < freshMs;
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
-    return (same || alike) && (!place || !one.place || one.place === place || isParty);
+    // Whoever was asked where it is and says so now reports nothing new.
+    const saysWhere = fresh && isParty && !one.place && place !== undefined;
+    const completes = saysWhere && familyOf(one.kind) === familyOf(kind);
+    return (same || alike || completes) && (!place || !one.place || one.place === place || isParty);
   });
 }
 

@@ -18,6 +18,8 @@ const minuteMs = 60_000;
 const namesMax = 4;
 const lookAgainMs = 30 * minuteMs;
 const waitAgainMs = 5 * minuteMs;
+/** Nobody reads options in a rage: they wait until so long after the last insult. */
+const cooledMs = minuteMs;
 /** A talk that nobody went on with for so long is over. */
 const talkLifeMs = 30 * minuteMs;
 
@@ -121,6 +123,8 @@ async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outco
   }
   const oneHeard = one.parties.some((party) => party.heard);
   if (step === 2 && one.mediation?.step === 'calmed' && oneHeard) {
+    const hotFor = (one.mediation.hotAt ?? 0) + cooledMs - outcome.at;
+    if (hotFor > 0) return later(one, 'mediation_wait', step, hotFor, outcome);
     addTo(outcome, giveOptions(talk, parts.wording).part);
   }
 }

@@ -233,6 +233,7 @@ export function hearParty(
     ...one.mediation,
     rounds:
       one.mediation.rounds + (hostile && one.mediation.saidAt < now - coolingMs ? hotLine : 0),
+    ...(hostile && { hotAt: now }),
   };
   return { ...one, parties, mediation };
 }

@@ -58,6 +58,7 @@ const stepSchema = z.object({
 const mediationSchema = z.object({
   step: z.enum(['calmed', 'options_given', 'agreed', 'handed_over']),
   rounds: z.number(),
+  hotAt: z.number().optional(),
   saidAt: z.number(),
 });
 

@@ -28,6 +28,11 @@ function question(given: Partial<GateQuestion> = {}): GateQuestion {
 const gate = (given: Partial<GateQuestion>) => closedGate(rules, question(given));
 const muted = { roomId: 'r', mutedUntil: noon + 1, floorUntil: 0 };
 const held = { roomId: 'r', mutedUntil: 0, floorUntil: noon + 1 };
+/** Whoever holds the floor spoke so many minutes ago. */
+function heldSince(minutesAgo: number) {
+  return { ...held, floorUntil: noon + (rules.limits.floorMinutes - minutesAgo) * minute };
+}
+const scam = 'fraud.suspicion';
 const full = Array.from({ length: rules.limits.saidPerHour }, (_, index) =>
   said(noon - (index + 2) * minute),
 );
@@ -43,6 +48,9 @@ describe('the gates in their order', () => {
     ['floor, passed by an emergency', { room: held, emergency: true }, undefined],
     ['floor, not passed by a talk', { room: held, ongoing: true }, 'floor'],
     ['floor, not passed by who speaks to the officer', { room: held, addressed: true }, 'floor'],
+    ['floor just taken, not passed by a scam question', { room: heldSince(2), asks: scam }, 'floor'],
+    ['floor of who fell silent, passed by it', { room: heldSince(3), asks: scam }, undefined],
+    ['floor, not passed by other questions', { room: heldSince(9), asks: 'legal.family_law' }, 'floor'],
     ['quota', { said: full }, 'quota'],
     ['quota, passed by an emergency', { said: full, emergency: true }, undefined],
     ['quota, passed by a talk', { said: full, ongoing: true }, undefined],
