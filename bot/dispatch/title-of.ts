@@ -1,7 +1,7 @@
 import type { Wording } from '../ports/wording.js';
 
-/** How people call somebody of the roster: 网格长郑晓丽; without a name of his own just 网格长. */
+/** How people call somebody of the roster: 网格长郑晓丽; whose name says it already by that alone. */
 export function titleOf(person: { role: string; name: string }, wording: Wording): string {
   const role = wording.name('roles', person.role);
-  return person.name === role ? role : role + person.name;
+  return person.name.startsWith(role) ? person.name : role + person.name;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LoggedEvent } from '../../bot/domain/event.js';
 import { caseStatuses } from '../../bot/domain/case.js';
+import type { LoggedEvent } from '../../bot/domain/event.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { type Chat, hourMs, openChat } from './duty.js';
 
