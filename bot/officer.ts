@@ -1,4 +1,4 @@
-import { type ActionChoice, chooseAction, isSmallTalk } from './decide/choose-action.js';
+import { type ActionChoice, isSmallTalk } from './decide/choose-action.js';
 import { closedGate } from './decide/gates.js';
 import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
@@ -11,9 +11,15 @@ import { inContext } from './duty/in-context.js';
 import { joinsRoom, listenInJointRoom } from './duty/joint-room.js';
 import { lateMessage } from './duty/late-message.js';
 import { markedAnswer, noteMark } from './duty/mark-answer.js';
-import { belongsToTalk, mediateDispute, ongoingTalk } from './duty/mediate-dispute.js';
+import {
+  belongsToTalk,
+  mediateDispute,
+  ongoingTalk,
+  tellsWhatIsHard,
+} from './duty/mediate-dispute.js';
 import { observe, type Scene } from './duty/observe.js';
 import { isOtherSideOfTalk } from './duty/other-side.js';
+import { overhear } from './duty/overhear.js';
 import type { DutyParts } from './duty/parts.js';
 import { noteRating, ratedCase } from './duty/rate-case.js';
 import { remind } from './duty/remind.js';
@@ -35,7 +41,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const nothing = whatIsSilent(parts, scene);
   if (nothing) return nothing;
   // Whoever has the floor, and whatever is said or not: people are warned all the same.
-  return warnPeople(parts, scene, await decide(parts, scene));
+  return warnPeople(parts, scene, overhear(parts, scene, await decide(parts, scene)));
 }
 
 async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
@@ -44,18 +50,15 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
-  const choice = inContext(
-    parts.rules,
-    chooseAction(parts.rules, scene.reading),
-    scene.reading,
-    scene.conversation,
-  );
+  const choice = inContext(parts.rules, scene.reading, scene.conversation);
   const joint = (await listenInJointRoom(parts, scene, choice)) ?? (await joinsRoom(parts, scene));
   if (joint) return joint;
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&
-    (belongsToTalk(scene, choice, talk) || (await isOtherSideOfTalk(parts, scene, choice, talk)));
+    (belongsToTalk(scene, choice, talk) ||
+      tellsWhatIsHard(parts, scene, talk) ||
+      (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const chosen = await chosenReply(parts, scene);
   const rated = inTalk ? undefined : await ratedCase(parts, scene);
   const marked = inTalk ? undefined : markedAnswer(parts, scene);

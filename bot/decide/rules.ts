@@ -74,6 +74,8 @@ export const rulesSchema = z.strictObject({
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
+  /** How sure an alarm must be in the middle of a quarrel, but for what quarrels end in. */
+  amidQuarrel: z.strictObject({ sure: share, kin: z.array(z.enum(intents)) }),
   /** Words of somebody who fears what has not happened: these emergencies are none then. */
   imagined: z.strictObject({ pattern, intents: z.array(z.enum(intents)) }),
   replies: z.strictObject({

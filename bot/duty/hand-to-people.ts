@@ -17,6 +17,7 @@ import { addToDispute, openDispute } from './dispute-case.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
+import { worsen } from './worsen.js';
 
 const minuteMs = 60_000;
 /** News to somebody who has the case already come at most this often. */
@@ -49,7 +50,14 @@ export async function handToPeople(
   if (known) return joinCase(parts, scene, choice, known, order);
   const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
   if (familyOf(choice.intent) !== 'dispute') {
-    return callFor(parts, scene, await openCase(parts, scene, choice.intent, found), choice, order);
+    const opened = await openCase(parts, scene, choice.intent, found);
+    const { emergency, part } = worsen(scene, opened);
+    // With the dispute behind it, its people say what happened.
+    const one = emergency.statements ? addToDispute(parts, scene, emergency) : emergency;
+    const outcome = callFor(parts, scene, one, choice, order);
+    outcome.cases.push(...part.cases);
+    outcome.dropTasks.push(...part.dropTasks);
+    return outcome;
   }
   const one = await openDispute(parts, scene, choice.intent, found);
   const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, hardSignOf(found));
@@ -80,7 +88,8 @@ export function joinCase(
 ): Outcome {
   const { wording } = parts;
   const dispute = familyOf(known.kind) === 'dispute';
-  const one = dispute ? addToDispute(parts, scene, known) : addToCase(known, scene);
+  const hasSides = dispute || known.statements !== undefined;
+  const one = hasSides ? addToDispute(parts, scene, known) : addToCase(known, scene);
   const unspoken = dispute && isWithPeople(known) && known.spokenAt === undefined;
   if (
     unspoken &&

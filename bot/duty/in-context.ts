@@ -1,8 +1,9 @@
-import type { ActionChoice } from '../decide/choose-action.js';
-import type { Rules } from '../decide/rules.js';
+import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
+import { isEmergency, type Rules } from '../decide/rules.js';
 import { triage } from '../decide/triage.js';
 import type { ConversationView } from '../domain/conversation.js';
 import type { Reading } from '../domain/reading.js';
+import type { Intent } from '../domain/taxonomy.js';
 
 /**
  * What a line is about often stands a few lines above: a bare 你再说一遍 in a quarrel over a leak is
@@ -10,11 +11,11 @@ import type { Reading } from '../domain/reading.js';
  */
 export function inContext(
   rules: Rules,
-  choice: ActionChoice,
   reading: Reading,
   conversation: ConversationView | undefined,
 ): ActionChoice {
   const dispute = conversation?.dispute;
+  const choice = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
   // A yes or a no is for whatever was proposed.
   if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
   const intent = dispute.kind;
@@ -29,4 +30,16 @@ export function inContext(
     return { action, intent, emergency: false, triage: found };
   }
   return choice.intent === 'dispute.quarrel' ? { ...choice, intent } : choice;
+}
+
+/** A line of a quarrel without the emergencies that it hardly means. */
+function amidQuarrel(rules: Rules, reading: Reading): Reading {
+  const { sure, kin } = rules.amidQuarrel;
+  const { intent, confidence, alternatives, addressed } = reading;
+  const holds = (one: { intent: Intent; confidence: number }) =>
+    !isEmergency(rules, one.intent) || kin.includes(one.intent) || one.confidence >= sure;
+  const all = [{ intent, confidence }, ...alternatives];
+  const [first, ...others] = all.filter(holds);
+  if (addressed || !first || others.length === alternatives.length) return reading;
+  return { ...reading, intent: first.intent, confidence: first.confidence, alternatives: others };
 }

@@ -75,6 +75,14 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   return consents || reading.hostility > 0 || talk.mediation !== undefined;
 }
 
+/** What one of its people says, and what a person must hear, however calmly it is said. */
+export function tellsWhatIsHard({ rules }: DutyParts, scene: Scene, talk: Case): boolean {
+  const isParty = talk.parties.some(({ id }) => id === scene.message.sender.id);
+  if (!isParty || talk.status === 'agreed') return false;
+  const sign = hardSignOf(triage(rules, { ...scene.reading, intent: talk.kind }));
+  return sign !== undefined && sign !== 'sounds_hard';
+}
+
 /** An easy dispute: opens the talk or takes it one step further. */
 export async function mediateDispute(
   parts: DutyParts,

@@ -1,6 +1,7 @@
 import { splitArticleName } from '../../bot/domain/article-name.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
 import { loadReplies } from '../../knowledge/library/load-replies.js';
+import { loadStories } from '../../knowledge/library/load-stories.js';
 import { loadNotes } from '../../knowledge/material/load-notes.js';
 import { createPassageFinder } from '../../knowledge/search/find-passages.js';
 import {
@@ -42,6 +43,8 @@ const sentenceShare = 0.03;
 /** Wrong passages are drawn from the best by words. */
 const wrongFrom = 60;
 const goldMax = 4;
+/** Replies of the same kind that a way of asking is told from. */
+const sistersMax = 2;
 const sentenceMin = 8;
 const clauseMin = 5;
 
@@ -54,7 +57,7 @@ const renumbered = [
   '仲裁法',
 ];
 
-export type Told = Pick<ReplySet, 'title' | 'text' | 'ways' | 'basis'>;
+export type Told = Pick<ReplySet, 'id' | 'title' | 'text' | 'ways' | 'basis'>;
 
 export interface Lessons {
   passages: readonly Passage[];
@@ -195,18 +198,49 @@ export class EncoderTeacher {
         return [law + article, at];
       }),
     );
-    return this.lessons.replies.flatMap(({ title, text, ways, basis }) => {
-      const reply = this.count(`${title} ${text}`);
+    const replies = this.lessons.replies.map(({ title, text }) => this.count(`${title} ${text}`));
+    const sisters = sistersOf(this.lessons.replies.map(({ id }) => id));
+    return this.lessons.replies.flatMap(({ id, title, ways, basis }, own) => {
+      const reply = replies[own] as TermCounts;
+      const asked = this.count([title, ...ways].join(' '));
+      const near = (sisters.get(kindOf(id)) ?? []).filter((at) => at !== own);
       const cited = basis.flatMap(({ law, article }) => {
         const at = renumbered.includes(law) ? undefined : places.get(law + article);
         return at === undefined ? [] : [this.documents[at] as TermCounts];
       });
       return ways.flatMap((way) => {
         const left = this.count(way);
-        return [reply, ...cited].map((right) => ({ left, right }));
+        const wrong = this.drawSisters(near).map((at) => replies[at] as TermCounts);
+        return [
+          { left, right: reply, wrong },
+          ...[asked, ...cited].map((right) => ({ left, right })),
+        ];
       });
     });
   }
+
+  /** What is nearly the right one is what it must be told from. */
+  private drawSisters(near: readonly number[]): number[] {
+    if (near.length <= sistersMax) return [...near];
+    return Array.from(
+      { length: sistersMax },
+      () => near[Math.floor(this.random() * near.length)] as number,
+    );
+  }
+}
+
+/** `law.noise.renovation_hours` → `law.noise`. */
+function kindOf(id: string): string {
+  return id.split('.').slice(0, 2).join('.');
+}
+
+/** Places of the replies of each kind. */
+function sistersOf(ids: readonly string[]): Map<string, number[]> {
+  const byKind = new Map<string, number[]>();
+  for (const [at, id] of ids.entries()) {
+    byKind.set(kindOf(id), [...(byKind.get(kindOf(id)) ?? []), at]);
+  }
+  return byKind;
 }
 
 function packTerms({ terms, size, rows }: LearningVectors): TermVectors {
@@ -215,13 +249,18 @@ function packTerms({ terms, size, rows }: LearningVectors): TermVectors {
   return { terms, rows: packed };
 }
 
-/** What is told to people, with the ways they ask for it: replies and notes. */
+/** What is told to people, with the ways and stories by which they ask: replies and notes. */
 export function readTold(today: string): Told[] {
-  const notes = loadNotes(today).map(({ title, rule, means, asks, basis, ...note }) => ({
+  const stories = loadStories();
+  const notes = loadNotes(today).map(({ id, title, rule, means, asks, basis, ...note }) => ({
+    id,
     title,
     text: [rule, means, note.do].join('\n'),
     ways: asks,
     basis,
   }));
-  return [...loadReplies(today), ...notes];
+  return [...loadReplies(today), ...notes].map((told) => ({
+    ...told,
+    ways: [...told.ways, ...(stories.get(told.id) ?? [])],
+  }));
 }

@@ -3,6 +3,7 @@ import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
 import { highest } from '../../search/hit.js';
+import { noStories, type Stories } from '../load-stories.js';
 import {
   type HeardAs,
   indexSets,
@@ -26,8 +27,9 @@ export function createReplyLibrary(
   sets: ReplySet[],
   meaningOf: MeaningOf = noMeaning,
   weights: MatchWeights = loadMatchWeights(),
+  stories: Stories = noStories,
 ): ReplyLibrary {
-  const { signsOf, addMeaning } = indexSets(sets, meaningOf);
+  const { signsOf, addMeaning } = indexSets(sets, meaningOf, stories);
   const byId = new Map(sets.map((set) => [set.id, set]));
   const scores = new Float64Array(sets.length);
   // Words that calm a quarrel answer no question, however alike they are.

@@ -2,6 +2,7 @@ import type { Reading } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
 import { dot } from '../../dot-product.js';
+import { noStories, type Stories } from '../load-stories.js';
 import { indexLikeness } from './likeness-index.js';
 import { CharacterWeights } from './weigh-characters.js';
 
@@ -33,13 +34,18 @@ export interface SetIndex {
  *   the likeliest sets only (`addMeaning`)
  * - `intent`, `family`: how sure the ear is of its kind and of its family
  */
-export function indexSets(sets: readonly ReplySet[], meaningOf: MeaningOf): SetIndex {
-  const wayTexts = sets.flatMap(({ title, ways }) => [title, ...ways]);
-  const setOfWay = Uint32Array.from(sets.flatMap(({ ways }, at) => [at, ...ways.map(() => at)]));
+export function indexSets(
+  sets: readonly ReplySet[],
+  meaningOf: MeaningOf,
+  stories: Stories = noStories,
+): SetIndex {
+  const waysOf = ({ id, title, ways }: ReplySet) => [title, ...ways, ...(stories.get(id) ?? [])];
+  const wayTexts = sets.flatMap(waysOf);
+  const setOfWay = Uint32Array.from(sets.flatMap((set, at) => waysOf(set).map(() => at)));
   const weights = new CharacterWeights(wayTexts);
   const weigh = (text: string) => weights.weigh(text);
   const own = Uint32Array.from(sets.keys());
-  const joined = sets.map(({ title, ways }) => [title, ...ways].join('\n'));
+  const joined = sets.map((set) => waysOf(set).join('\n'));
   const answers = sets.map(
     ({ title, text, private: longer }) => `${title}\n${text}\n${longer ?? ''}`,
   );
@@ -57,7 +63,7 @@ export function indexSets(sets: readonly ReplySet[], meaningOf: MeaningOf): SetI
     table.meaning.fill(0);
     for (const at of places) {
       const set = sets[at] as ReplySet;
-      const known = meanings.get(at) ?? [set.title, ...set.ways].map(meaningOf);
+      const known = meanings.get(at) ?? waysOf(set).map(meaningOf);
       meanings.set(at, known);
       table.meaning[at] = Math.max(0, ...known.map((way) => dot(asked, way)));
     }

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../project-root.js';
+import { readRows } from '../read-rows.js';
+
+/**
+ * How people ask when they tell what happened to them: whole little stories for replies and notes,
+ * by several hands, one file a hand. They help to find the answer; staff edits and sees the short
+ * ways of asking only.
+ */
+
+const folder = path.join(projectRoot, 'knowledge/library/stories');
+const storySchema = z.object({ id: z.string().min(1), question: z.string().min(1) });
+
+/** By the id of the reply or note that answers them. */
+export type Stories = ReadonlyMap<string, readonly string[]>;
+
+export const noStories: Stories = new Map();
+
+let known: Stories | undefined;
+
+/**
+ * Read once.
+ * @throws LinheError `data.invalid` naming file and line
+ */
+export function loadStories(): Stories {
+  known ??= readStories();
+  return known;
+}
+
+function readStories(): Stories {
+  const byId = new Map<string, string[]>();
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  for (const file of files.sort()) {
+    const rows = readRows(path.join(folder, file), storySchema, '{"id","question"}');
+    for (const { id, question } of rows) byId.set(id, [...(byId.get(id) ?? []), question]);
+  }
+  return byId;
+}
