@@ -4,8 +4,9 @@ import { LinheError } from '../../bot/domain/errors.js';
 import type { IntentScore } from '../../bot/domain/reading.js';
 import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
+import type { LinearWeights } from '../linear-text/linear-text.js';
 import { projectRoot } from '../project-root.js';
-import { type HardnessWeights, hardnessOf, loadHardness } from './hardness/hardness-model.js';
+import { hardnessOf, loadHardness } from './hardness/hardness-model.js';
 import {
   headProbabilities,
   hiddenState,
@@ -37,7 +38,7 @@ function names(sign: CompiledSign): boolean {
 export function createIntentModel(
   trained: TrainedNetwork,
   lexicon: CompiledSign[],
-  hardness: HardnessWeights,
+  hardness: LinearWeights,
 ): IntentModel {
   const remembered = new Map<string, Remembered>();
   const read = (text: string): Remembered => {

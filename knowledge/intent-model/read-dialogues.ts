@@ -18,6 +18,9 @@ const disputeSchema = z.object({
   first_insult: z.string().nullable(),
   ends: z.string().nullable(),
   flares_again: z.string().nullable(),
+  /** As it should stand at the end; where a hand said so. */
+  triage: z.enum(['easy', 'hard']).optional(),
+  hard_from: z.string().nullish(),
 });
 export type DisputeLabels = z.infer<typeof disputeSchema>;
 

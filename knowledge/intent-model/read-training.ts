@@ -1,5 +1,6 @@
-import type { Intent } from '../../bot/domain/taxonomy.js';
+import { familyOf, type Intent } from '../../bot/domain/taxonomy.js';
 import { loadPublished } from '../library/load-replies.js';
+import { loadStories } from '../library/load-stories.js';
 import { readCorpusFiles } from './read-corpus.js';
 import { readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
@@ -24,23 +25,27 @@ const marksMin = 2;
 const plainLengthMin = 12;
 
 /**
- * The corpus, and the ways of asking in the reply library, which teach intents but no tone, and the
- * dialogues, whose lines teach tone but no intent: what they are about often stands a line above.
+ * The corpus; the ways of asking and the stories of the reply library, which teach intents but no
+ * tone; and the dialogues, whose lines teach tone, and intents but for those of the dispute: what
+ * these are about often stands a line above.
  */
 export function readTraining(): TrainingExample[] {
   const signs = loadSigns();
   const written = readCorpusFiles().flatMap(({ hand, examples }) =>
     examples.map(({ text, intent, hostility }): Written => ({ text, hand, intent, hostility })),
   );
-  const asked = loadPublished().flatMap(({ intent, ways }) =>
-    ways.map((text): Written => ({ text, hand: 'replies', intent, hostility: undefined })),
+  const stories = loadStories();
+  const asked = loadPublished().flatMap(({ id, intent, ways }) =>
+    [...ways, ...(stories.get(id) ?? [])].map(
+      (text): Written => ({ text, hand: 'replies', intent, hostility: undefined }),
+    ),
   );
   const said = readCorpusDialogues().flatMap(({ id, messages }) =>
     messages.map(
-      ({ text, hostility }): Written => ({
+      ({ text, intent, hostility }): Written => ({
         text,
         hand: `dialogues ${id.replace(/-?\d+$/, '')}`,
-        intent: undefined,
+        intent: standsAlone(intent) ? intent : undefined,
         hostility,
       }),
     ),
@@ -50,6 +55,11 @@ export function readTraining(): TrainingExample[] {
     ...one,
     features: featuresOf(one.text, signs).names,
   }));
+}
+
+/** A yes, a no, a word of a quarrel mean something only after what was said before. */
+function standsAlone(intent: Intent | undefined): boolean {
+  return intent !== undefined && !['dispute', 'officer'].includes(familyOf(intent));
 }
 
 /** Voice to text, and many thumbs, leave all punctuation out. */

@@ -1,81 +1,74 @@
 import { writeFileSync } from 'node:fs';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
-import { type CorpusFile, type Example, readCorpusFiles } from '../read-corpus.js';
-import {
-  type HardnessFeatures,
-  type HardnessWeights,
-  hardnessFeatures,
-  hardnessFile,
-  packHardness,
-  probabilityOf,
-  scoreOf,
-  shareOfWord,
-  slots,
-} from './hardness-model.js';
+import { fitLinear, type Taught } from '../../linear-text/fit-linear.js';
+import { packLinear, probabilityOf, scoreOf } from '../../linear-text/linear-text.js';
+import { readCorpusFiles } from '../read-corpus.js';
+import { type Dialogue, type DisputeLabels, readCorpusDialogues } from '../read-dialogues.js';
+import { hardnessFeatures, hardnessFile } from './hardness-model.js';
 
 /**
  * `npm run train:hardness`: learns from the disputes of the corpus which of them people took for
- * hard (`action: route`), and writes `weights.bin.gz`. Same corpus, same file.
+ * hard (`action: route`), and from its dialogues by which line they became so, and writes
+ * `weights.bin.gz`. Same corpus, same file.
  */
 
-const epochs = 25;
-const rate = 0.15;
-const biasRate = 0.02;
-const contextRate = 0.05;
-const pull = 0.003;
 const folds = 5;
-/** A step that is not a divisor of anything: every epoch goes another way, the same each time. */
-const stride = 7919;
+/** The one line that made a dialogue hard stands among many that did not. */
+const turningPoint = 3;
 
-interface Taught {
-  line: HardnessFeatures;
-  hard: boolean;
+/** All that one hand taught. */
+interface Hand {
+  name: string;
+  taught: Taught[];
 }
 
-function taughtBy(examples: readonly Example[]): Taught[] {
-  return examples
-    .filter(({ intent }) => familyOf(intent) === 'dispute')
-    .map(({ text, intent, hostility, action }) => ({
-      line: hardnessFeatures(text, intent, hostility),
-      hard: action === 'route' || action === 'alarm',
-    }));
+function ofMessages(): Hand[] {
+  return readCorpusFiles().map(({ hand, examples }) => ({
+    name: hand,
+    taught: examples
+      .filter(({ intent }) => familyOf(intent) === 'dispute')
+      .map(({ text, intent, hostility, action }) => ({
+        line: hardnessFeatures(text, intent, hostility),
+        truth: action === 'route' || action === 'alarm',
+      })),
+  }));
 }
 
-/** Logistic regression: AdaGrad for the words, plain steps for kind and tone. */
-function fitted(examples: readonly Taught[]): HardnessWeights {
-  const model = { bias: 0, weights: new Float32Array(slots) };
-  const squares = new Float64Array(slots).fill(0.01);
-  const step = (slot: number, by: number) => {
-    model.weights[slot] = (model.weights[slot] as number) - by;
-  };
-  for (let turn = 0; turn < epochs * examples.length; turn++) {
-    const { line, hard } = examples[(turn * stride) % examples.length] as Taught;
-    const error = probabilityOf(scoreOf(model, line)) - Number(hard);
-    const slope = error * shareOfWord(line);
-    model.bias -= biasRate * error;
-    for (const slot of line.context) step(slot, contextRate * error);
-    for (const slot of line.words) {
-      squares[slot] = (squares[slot] as number) + slope * slope;
-      step(slot, (rate * slope) / Math.sqrt(squares[slot] as number));
-      model.weights[slot] = (model.weights[slot] as number) * (1 - pull * rate);
-    }
+function ofDialogues(): Hand[] {
+  const hands = new Map<string, Taught[]>();
+  for (const dialogue of readCorpusDialogues()) {
+    const { dispute } = dialogue.labels;
+    if (!dispute?.triage) continue;
+    const name = `dialogues ${dialogue.id.replace(/-?\d+$/, '')}`;
+    hands.set(name, [...(hands.get(name) ?? []), ...linesOf(dialogue, dispute)]);
   }
-  return model;
+  return [...hands].map(([name, taught]) => ({ name, taught }));
+}
+
+/** Its lines up to the one that made it hard; of an easy one all. */
+function linesOf({ messages }: Dialogue, dispute: DisputeLabels): Taught[] {
+  const turn = messages.findIndex(({ id }) => id === dispute.hard_from);
+  return messages.flatMap(({ id, text, hostility = 0 }, at) => {
+    if (!dispute.messages.includes(id) || (turn >= 0 && at > turn)) return [];
+    const truth = at === turn;
+    const line = hardnessFeatures(text, dispute.kind, hostility);
+    return [{ line, truth, importance: truth ? turningPoint : 1 }];
+  });
 }
 
 /** How it does on hands that it has not seen: share of hard ones found, of easy ones mistaken. */
-function crossCheck(files: readonly CorpusFile[]): string {
-  const scored: { score: number; hard: boolean }[] = [];
+function crossCheck(hands: readonly Hand[]): string {
+  const scored: { score: number; truth: boolean }[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const away = files.filter((_, index) => index % folds === fold);
-    const rest = files.filter((_, index) => index % folds !== fold);
-    const model = fitted(rest.flatMap(({ examples }) => taughtBy(examples)));
-    for (const { line, hard } of away.flatMap(({ examples }) => taughtBy(examples))) {
-      scored.push({ score: scoreOf(model, line), hard });
+    const away = hands.filter((_, index) => index % folds === fold);
+    const rest = hands.filter((_, index) => index % folds !== fold);
+    const model = fitLinear(rest.flatMap(({ taught }) => taught));
+    for (const { line, truth } of away.flatMap(({ taught }) => taught)) {
+      scored.push({ score: scoreOf(model, line), truth });
     }
   }
-  const share = (hard: boolean, over: number) => {
-    const all = scored.filter((one) => one.hard === hard);
+  const share = (truth: boolean, over: number) => {
+    const all = scored.filter((one) => one.truth === truth);
     return (all.filter((one) => one.score > over).length / all.length).toFixed(2);
   };
   return [-1, -0.5, 0, 0.5, 1]
@@ -83,9 +76,9 @@ function crossCheck(files: readonly CorpusFile[]): string {
     .join('  ');
 }
 
-const files = readCorpusFiles();
-const examples = files.flatMap((file) => taughtBy(file.examples));
-process.stdout.write(`${examples.length} disputes; unseen hands: ${crossCheck(files)}\n`);
-const packed = packHardness(fitted(examples));
+const hands = [...ofMessages(), ...ofDialogues()];
+const all = hands.flatMap(({ taught }) => taught);
+process.stdout.write(`${all.length} lines of disputes; unseen hands: ${crossCheck(hands)}\n`);
+const packed = packLinear(fitLinear(all));
 writeFileSync(hardnessFile, packed);
 process.stdout.write(`${hardnessFile}: ${Math.round(packed.length / 1000)} kB\n`);
