@@ -1,8 +1,13 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
+import { foreignQuestions } from '../knowledge/library/answerable/foreign-questions.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
-import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
+import { loadStories } from '../knowledge/library/load-stories.js';
+import {
+  createReplyLibrary,
+  type MatchKnowledge,
+} from '../knowledge/library/matching/find-reply.js';
 import type { MeaningOf } from '../knowledge/library/matching/match-features.js';
 import { standIns } from '../knowledge/library/variables.js';
 import { loadNotes } from '../knowledge/material/load-notes.js';
@@ -87,7 +92,12 @@ export function noteMeaningOf(): MeaningOf {
 }
 
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
-  return createReplyLibrary(sets, meaningOf);
+  return createReplyLibrary(sets, meaningOf, undefined, matchKnowledge());
+}
+
+/** What was learnt of questions beside replies and notes themselves. */
+export function matchKnowledge(): Required<MatchKnowledge> {
+  return { stories: loadStories(), foreignTo: foreignQuestions() };
 }
 
 /**
@@ -100,7 +110,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
   return {
     model,
     library: library ?? buildLibrary(loadReplies(localDay(now))),
-    notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf()),
+    notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf(), undefined, matchKnowledge()),
     guides: loadMediationGuides(),
     statementSigns: readYaml(own('mediate/statements.yaml'), statementSignsSchema),
     standIns: standIns(),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { localDay } from '../../bot/domain/local-time.js';
-import { loadMind, noteMeaningOf } from '../../bot/main.js';
+import { loadMind, matchKnowledge, noteMeaningOf } from '../../bot/main.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
 import { indexSets } from '../../knowledge/library/matching/match-features.js';
 import { loadNotes } from '../../knowledge/material/load-notes.js';
@@ -16,12 +16,14 @@ import { readDevelopmentAnswers } from './read-answer-questions.js';
 const mind = loadMind(Date.now());
 const sets = loadNotes(localDay(Date.now())).map(asSet);
 const ids = sets.map(({ id }) => id);
-const index = indexSets(sets, noteMeaningOf());
+const { stories, foreignTo } = matchKnowledge();
+const index = indexSets(sets, noteMeaningOf(), stories);
 const noteIds = new Set(ids);
 const examples = readDevelopmentAnswers().flatMap(({ question, right }) => {
   const expected = right.filter((id) => noteIds.has(id));
   if (right.length > 0 && expected.length === 0) return [];
-  return toExample(index, ids, question, readTurn(mind.model, question, true), expected);
+  const heard = readTurn(mind.model, question, true);
+  return toExample(index, ids, question, heard, expected, foreignTo(question));
 });
 const weights = stringify(learnWeights(examples));
 writeFileSync(noteWeightsFile, `# 由 npm run train:notes 算出，不要手改。\n${weights}`);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { loadMind } from '../../bot/main.js';
+import { loadMind, matchKnowledge } from '../../bot/main.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
 import { loadPublished } from '../../knowledge/library/load-replies.js';
 import { indexSets } from '../../knowledge/library/matching/match-features.js';
@@ -29,10 +29,18 @@ const sets = loadPublished()
   .filter(isAskable)
   .map((set) => ({ ...set, ways: set.ways.filter((way) => !asked.has(way)) }));
 const mind = loadMind(Date.now());
-const index = indexSets(sets, (text) => mind.model.meaningOf(text));
+const { stories, foreignTo } = matchKnowledge();
+const index = indexSets(sets, (text) => mind.model.meaningOf(text), stories);
 const ids = sets.map(({ id }) => id);
 const examples = questions.flatMap(({ question, sets: expected }) =>
-  toExample(index, ids, question, readTurn(mind.model, question, true), expected),
+  toExample(
+    index,
+    ids,
+    question,
+    readTurn(mind.model, question, true),
+    expected,
+    foreignTo(question),
+  ),
 );
 
 writeFileSync(

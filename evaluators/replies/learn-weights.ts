@@ -21,14 +21,15 @@ export interface Example {
   rows: number[][];
   /** Places of the right ones among them; -1 for none. */
   right: number[];
-  /** What speaks for none: always, chatter, unlike. */
-  none: [number, number, number];
+  /** What speaks for none: always, chatter, unlike, foreign. */
+  none: [number, number, number, number];
 }
 
 /**
  * One question as something to learn from.
  * @param ids of the sets, in the order of the index
  * @param expected ids of the right ones; empty for none
+ * @param foreign log odds of its being none of what we know
  * @returns nothing where the right one is not even near: nothing can be learnt from it
  */
 export function toExample(
@@ -37,6 +38,7 @@ export function toExample(
   question: string,
   heard: HeardAs,
   expected: readonly string[],
+  foreign: number,
 ): Example[] {
   const table = signsOf(question, heard);
   table.meaning.fill(0);
@@ -49,7 +51,8 @@ export function toExample(
   const right = places.flatMap((at, place) => (expected.includes(ids[at] ?? '') ? [place] : []));
   if (expected.length > 0 && right.length === 0) return [];
   const nearest = Math.max(...places.map((at) => table.way[at] as number));
-  const none: Example['none'] = [1, confidenceOf('chat.chat', heard), 1 - nearest];
+  const chatter = confidenceOf('chat.chat', heard);
+  const none: Example['none'] = [1, chatter, 1 - nearest, foreign];
   return [{ rows: places.map(rowOf), right, none }];
 }
 
@@ -64,12 +67,17 @@ export function learnWeights(examples: readonly Example[]): MatchWeights {
     signs: Object.fromEntries(
       matchSigns.map((sign, at) => [sign, rounded(weights[at])]),
     ) as MatchWeights['signs'],
-    none: { always: rounded(none[0]), chatter: rounded(none[1]), unlike: rounded(none[2]) },
+    none: {
+      always: rounded(none[0]),
+      chatter: rounded(none[1]),
+      unlike: rounded(none[2]),
+      foreign: rounded(none[3]),
+    },
   };
 }
 
 function descend(examples: readonly Example[]): { weights: number[]; none: number[] } {
-  const size = matchSigns.length + 3;
+  const size = matchSigns.length + 4;
   const weights = new Array<number>(size).fill(0);
   const speed = new Array<number>(size).fill(0);
   for (let step = 0; step < steps; step++) {

@@ -12,11 +12,16 @@ import {
  * same order, same weights.
  */
 
-const epochs = 25;
-const rate = 0.15;
+/** How hard it learns: more walks and less pull learn by heart. */
+export interface FitPlan {
+  epochs: number;
+  rate: number;
+  /** Pulls the weights of words to zero. */
+  pull: number;
+}
+
 const biasRate = 0.02;
 const contextRate = 0.05;
-const pull = 0.003;
 /** A step that divides no number of examples: every epoch goes another way, the same each time. */
 const stride = 7919;
 
@@ -27,7 +32,10 @@ export interface Taught {
   importance?: number;
 }
 
-export function fitLinear(examples: readonly Taught[]): LinearWeights {
+export function fitLinear(
+  examples: readonly Taught[],
+  { epochs, rate, pull }: FitPlan,
+): LinearWeights {
   const model = freshWeights();
   const squares = new Float64Array(model.weights.length).fill(0.01);
   const step = (slot: number, by: number) => {

@@ -4,8 +4,7 @@ import type { Note } from '../../bot/domain/note.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
 import type { NoteBook } from '../../bot/ports/note-book.js';
 import { loadArticleRegister } from '../library/cited-articles.js';
-import type { Stories } from '../library/load-stories.js';
-import { createReplyLibrary } from '../library/matching/find-reply.js';
+import { createReplyLibrary, type MatchKnowledge } from '../library/matching/find-reply.js';
 import type { MeaningOf } from '../library/matching/match-features.js';
 import { type MatchWeights, readMatchWeights } from '../library/matching/match-weights.js';
 import { projectRoot } from '../project-root.js';
@@ -22,10 +21,10 @@ export function createNoteBook(
   notes: readonly Note[],
   meaningOf?: MeaningOf,
   weights: MatchWeights = loadNoteWeights(),
-  stories?: Stories,
+  knowledge?: MatchKnowledge,
 ): NoteBook {
   const byId = new Map(notes.map((note) => [note.id, note]));
-  const library = createReplyLibrary(notes.map(asSet), meaningOf, weights, stories);
+  const library = createReplyLibrary(notes.map(asSet), meaningOf, weights, knowledge);
   const register = loadArticleRegister().all;
   const keyOf = (law: string, number: number | undefined) => `${law} ${number}`;
   const says = new Map(

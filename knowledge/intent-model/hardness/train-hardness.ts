@@ -12,6 +12,7 @@ import { hardnessFeatures, hardnessFile } from './hardness-model.js';
  * `weights.bin.gz`. Same corpus, same file.
  */
 
+const plan = { epochs: 25, rate: 0.15, pull: 0.003 };
 const folds = 5;
 /** The one line that made a dialogue hard stands among many that did not. */
 const turningPoint = 3;
@@ -62,7 +63,10 @@ function crossCheck(hands: readonly Hand[]): string {
   for (let fold = 0; fold < folds; fold++) {
     const away = hands.filter((_, index) => index % folds === fold);
     const rest = hands.filter((_, index) => index % folds !== fold);
-    const model = fitLinear(rest.flatMap(({ taught }) => taught));
+    const model = fitLinear(
+      rest.flatMap(({ taught }) => taught),
+      plan,
+    );
     for (const { line, truth } of away.flatMap(({ taught }) => taught)) {
       scored.push({ score: scoreOf(model, line), truth });
     }
@@ -79,6 +83,6 @@ function crossCheck(hands: readonly Hand[]): string {
 const hands = [...ofMessages(), ...ofDialogues()];
 const all = hands.flatMap(({ taught }) => taught);
 process.stdout.write(`${all.length} lines of disputes; unseen hands: ${crossCheck(hands)}\n`);
-const packed = packLinear(fitLinear(all));
+const packed = packLinear(fitLinear(all, plan));
 writeFileSync(hardnessFile, packed);
 process.stdout.write(`${hardnessFile}: ${Math.round(packed.length / 1000)} kB\n`);

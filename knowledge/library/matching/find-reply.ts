@@ -3,6 +3,7 @@ import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
 import { highest } from '../../search/hit.js';
+import { type ForeignTo, neverForeign } from '../answerable/foreign-questions.js';
 import { noStories, type Stories } from '../load-stories.js';
 import {
   type HeardAs,
@@ -12,6 +13,12 @@ import {
   matchSigns,
 } from './match-features.js';
 import { loadMatchWeights, type MatchWeights } from './match-weights.js';
+
+/** What was learnt beside the sets themselves. */
+export interface MatchKnowledge {
+  stories?: Stories;
+  foreignTo?: ForeignTo;
+}
 
 const hitsMax = 5;
 /** Sets that are compared by meaning for one question. */
@@ -27,7 +34,7 @@ export function createReplyLibrary(
   sets: ReplySet[],
   meaningOf: MeaningOf = noMeaning,
   weights: MatchWeights = loadMatchWeights(),
-  stories: Stories = noStories,
+  { stories = noStories, foreignTo = neverForeign }: MatchKnowledge = {},
 ): ReplyLibrary {
   const { signsOf, addMeaning } = indexSets(sets, meaningOf, stories);
   const byId = new Map(sets.map((set) => [set.id, set]));
@@ -42,7 +49,7 @@ export function createReplyLibrary(
     // Meaning takes longer to compare: only the likeliest by all else are asked for it.
     addMeaning(question, nearPlaces(scores));
     sumSigns(table, weights, scores);
-    const total = raiseScores(table, weights, scores, heard);
+    const total = raiseScores(table, weights, scores, heard, foreignTo(question));
     return { table, total };
   };
 
@@ -97,12 +104,16 @@ function raiseScores(
   weights: MatchWeights,
   scores: Float64Array,
   heard: HeardAs,
+  foreign: number,
 ): number {
   let nearest = 0;
   for (const likeness of table.way) if (likeness > nearest) nearest = likeness;
-  const { always, chatter, unlike } = weights.none;
+  const { none } = weights;
   let total = Math.exp(
-    always + chatter * confidenceOf('chat.chat', heard) + unlike * (1 - nearest),
+    none.always +
+      none.chatter * confidenceOf('chat.chat', heard) +
+      none.unlike * (1 - nearest) +
+      none.foreign * foreign,
   );
   for (let at = 0; at < scores.length; at++) {
     const value = Math.exp(scores[at] as number);

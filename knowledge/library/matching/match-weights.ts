@@ -14,8 +14,13 @@ const schema = z.strictObject({
     family: z.number(),
     meaning: z.number(),
   }),
-  /** For no set at all: a constant, and how much chatter speaks for it. */
-  none: z.strictObject({ always: z.number(), chatter: z.number(), unlike: z.number() }),
+  /** For no set at all: a constant; chatter; words unlike all ways of asking; a foreign matter. */
+  none: z.strictObject({
+    always: z.number(),
+    chatter: z.number(),
+    unlike: z.number(),
+    foreign: z.number().default(0),
+  }),
 });
 export type MatchWeights = z.infer<typeof schema> & { signs: Record<MatchSign, number> };
 

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import {
+  type LinearWeights,
+  linearFeatures,
+  loadLinear,
+  scoreOf,
+} from '../../linear-text/linear-text.js';
+import { projectRoot } from '../../project-root.js';
+
+/**
+ * Questions that no reply and no note answers: recipes, gossip, other trades' law, rules that
+ * nobody made. They are told by their own words, for they share those of the matter with questions
+ * that can be answered.
+ */
+
+export const foreignFile = path.join(projectRoot, 'knowledge/library/answerable/weights.bin.gz');
+
+/** Above 0 a question is rather none of what we know, below 0 rather one of it (log odds). */
+export type ForeignTo = (question: string) => number;
+
+export const neverForeign: ForeignTo = () => 0;
+
+let weights: LinearWeights | undefined;
+
+/** Read once. */
+export function foreignQuestions(): ForeignTo {
+  const known = weights ?? loadLinear(foreignFile, 'npm run train:answerable');
+  weights = known;
+  return (question) => scoreOf(known, linearFeatures(question));
+}
