@@ -1,7 +1,10 @@
 import type { Reading } from '../domain/reading.js';
 import { type Action, actions, familyOf, type Intent } from '../domain/taxonomy.js';
+import { lengthOf } from '../domain/text.js';
 import { actionOf, isEmergency, type Rules } from './rules.js';
 import { type Triage, triage } from './triage.js';
+
+type Thresholds = Rules['thresholds']['unaddressed'];
 
 export interface ActionChoice {
   action: Action;
@@ -32,7 +35,7 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
     const action = actionOf(rules, intent);
     sums.set(action, (sums.get(action) as number) + confidence);
   }
-  const thresholds = reading.addressed ? rules.thresholds.addressed : rules.thresholds.unaddressed;
+  const thresholds = thresholdsFor(rules, reading);
   // Without any sign of it in the words an alarm needs a surer ear.
   const signed = reading.signed.some((family) => family === 'emergency' || family === 'fraud');
   const alarmMin = signed ? thresholds.alarm : thresholds.unsignedAlarm;
@@ -63,6 +66,23 @@ function happening({ imagined }: Rules, reading: Reading): Reading['alternatives
   if (!imagined.pattern.test(maskedText)) return all;
   const real = all.filter((one) => !imagined.intents.includes(one.intent));
   return real.length > 0 ? real : all;
+}
+
+function thresholdsFor({ thresholds, brief }: Rules, reading: Reading): Thresholds {
+  if (reading.addressed) return thresholds.addressed;
+  const usual = thresholds.unaddressed;
+  if (lengthOf(reading.maskedText.trim()) > brief.length) return usual;
+  const { alarm, unsignedAlarm, reply, mediate, route, moderate } = usual;
+  const surer = (least: number) => Math.max(least, brief.other);
+  return {
+    ...usual,
+    alarm: Math.max(alarm, brief.alarm),
+    unsignedAlarm: surer(unsignedAlarm),
+    reply: surer(reply),
+    mediate: surer(mediate),
+    route: surer(route),
+    moderate: surer(moderate),
+  };
 }
 
 function likeliest(

@@ -1,8 +1,14 @@
 import { intents } from '../../bot/domain/taxonomy.js';
-import { compress, headProbabilities, hiddenState, type TrainedNetwork } from './network-model.js';
+import {
+  compress,
+  type Head,
+  headProbabilities,
+  hiddenState,
+  type TrainedNetwork,
+} from '../text-network/network-model.js';
+import { toVector } from '../text-network/vocabulary.js';
 import type { TrainingExample } from './read-training.js';
 import { trainHeads } from './train-heads.js';
-import { toVector } from './vocabulary.js';
 
 /**
  * Finds the temperatures at which hands that the network has not read are best predicted (least log
@@ -49,13 +55,14 @@ function guess(
   byTone: Guess[],
 ): void {
   const state = hiddenState(model, toVector(example.features, model.vocabulary));
-  const logsOf = (head: TrainedNetwork['intentHead']) =>
+  const [intentHead, hostilityHead] = model.heads as [Head, Head];
+  const logsOf = (head: Head) =>
     headProbabilities(state, head).map((share) => Math.log(Math.max(share, 1e-12)));
   if (example.intent !== undefined) {
-    byIntent.push({ logs: logsOf(model.intentHead), label: intents.indexOf(example.intent) });
+    byIntent.push({ logs: logsOf(intentHead), label: intents.indexOf(example.intent) });
   }
   if (example.hostility === undefined) return;
-  byTone.push({ logs: logsOf(model.hostilityHead), label: example.hostility });
+  byTone.push({ logs: logsOf(hostilityHead), label: example.hostility });
 }
 
 function best(guesses: readonly Guess[], name: string, report: (line: string) => void): number {

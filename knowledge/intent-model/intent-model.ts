@@ -6,16 +6,17 @@ import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import type { LinearWeights } from '../linear-text/linear-text.js';
 import { projectRoot } from '../project-root.js';
-import { hardnessOf, loadHardness } from './hardness/hardness-model.js';
 import {
+  type Head,
   headProbabilities,
   hiddenState,
   type TrainedNetwork,
   unpackNetwork,
-} from './network-model.js';
+} from '../text-network/network-model.js';
+import { toVector } from '../text-network/vocabulary.js';
+import { hardnessOf, loadHardness } from './hardness/hardness-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
 import { featuresOf } from './text-features.js';
-import { toVector } from './vocabulary.js';
 
 /** Where the trained model lies; `npm run train` writes it. */
 export const modelFile = path.join(projectRoot, 'knowledge/intent-model/model.bin.gz');
@@ -40,6 +41,7 @@ export function createIntentModel(
   lexicon: CompiledSign[],
   hardness: LinearWeights,
 ): IntentModel {
+  const [intentHead, hostilityHead] = trained.heads as [Head, Head];
   const remembered = new Map<string, Remembered>();
   const read = (text: string): Remembered => {
     const known = remembered.get(text);
@@ -48,7 +50,7 @@ export function createIntentModel(
     const { names: features, signs: shown } = featuresOf(text, lexicon);
     const row = toVector(features, trained.vocabulary);
     const state = hiddenState(trained, row);
-    const probabilities = headProbabilities(state, trained.intentHead);
+    const probabilities = headProbabilities(state, intentHead);
     const scored = intents
       .map(
         (intent: Intent, index): IntentScore => ({
@@ -57,7 +59,7 @@ export function createIntentModel(
         }),
       )
       .sort((left, right) => right.confidence - left.confidence);
-    const hostility = [...headProbabilities(state, trained.hostilityHead)];
+    const hostility = [...headProbabilities(state, hostilityHead)];
     const answer = { intents: scored, hostility, signs: shown, meaning: ofLengthOne(state) };
     if (remembered.size >= rememberedMax) {
       remembered.delete(remembered.keys().next().value as string);
@@ -89,7 +91,10 @@ function ofLengthOne(state: Float32Array): Float32Array {
   return state.map((value) => value / length);
 }
 
-/** @throws LinheError `data.missing` when the model was not trained yet */
+/**
+ * @throws LinheError `data.missing` when the model was not trained yet, `data.invalid` when it
+ *   knows another list of intents
+ */
 export function loadIntentModel(): IntentModel {
   let packed: Buffer;
   try {
@@ -101,5 +106,14 @@ export function loadIntentModel(): IntentModel {
       cause,
     });
   }
-  return createIntentModel(unpackNetwork(packed), loadSigns(), loadHardness());
+  const { network, labels } = unpackNetwork(packed, 'npm run train');
+  if (labels.join() !== intents.join()) {
+    throw new LinheError('data.invalid', {
+      what: '意图模型和程序对不上',
+      expected: `${intents.length} 种意图，顺序相同`,
+      found: `${labels.length} 种意图`,
+      mend: '运行 npm run train 重新训练',
+    });
+  }
+  return createIntentModel(network, loadSigns(), loadHardness());
 }

@@ -1,7 +1,7 @@
 import { intents } from '../../bot/domain/taxonomy.js';
+import { type HeadTask, type NetworkWeights, trainNetwork } from '../text-network/train-network.js';
+import { buildVocabulary, toVector, type Vocabulary } from '../text-network/vocabulary.js';
 import type { TrainingExample } from './read-training.js';
-import { type HeadTask, type NetworkWeights, trainNetwork } from './train-network.js';
-import { buildVocabulary, toVector, type Vocabulary } from './vocabulary.js';
 
 /** The settings that won in cross-validation by hand; see docs/understanding.md. */
 

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { LinheError } from '../../bot/domain/errors.js';
+import { intents } from '../../bot/domain/taxonomy.js';
+import { compress, packNetwork } from '../text-network/network-model.js';
 import { fitTemperatures } from './fit-temperatures.js';
 import { modelFile } from './intent-model.js';
 import { findNearDuplicates } from './near-duplicates.js';
-import { compress, packNetwork } from './network-model.js';
 import { readCorpus } from './read-corpus.js';
 import { readTraining, type TrainingExample } from './read-training.js';
 import { trainHeads } from './train-heads.js';
@@ -20,7 +21,10 @@ function train(examples: readonly TrainingExample[]): void {
   const { vocabulary, weights } = trainHeads(examples, (epoch, loss) =>
     say(`  epoch ${epoch + 1}: loss ${loss.toFixed(3)}`),
   );
-  const packed = packNetwork(compress(weights, vocabulary, temperatures));
+  const packed = packNetwork({
+    network: compress(weights, vocabulary, temperatures),
+    labels: [...intents],
+  });
   writeFileSync(modelFile, packed);
   say(`${modelFile}: ${vocabulary.idf.length} features, ${(packed.length / 1e6).toFixed(2)} MB`);
 }

@@ -4,7 +4,7 @@ import { classify } from '../../bot/commands/classify.js';
 import { actions, intents } from '../../bot/domain/taxonomy.js';
 import { loadMind } from '../../bot/main.js';
 import { readCorpus } from '../../knowledge/intent-model/read-corpus.js';
-import { seededRandom } from '../../knowledge/intent-model/sparse.js';
+import { seededRandom } from '../../knowledge/text-network/sparse.js';
 
 /** Whatever comes in: an answer or "not sure", never a fault. */
 

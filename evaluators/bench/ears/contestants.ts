@@ -4,9 +4,9 @@ import { intents } from '../../../bot/domain/taxonomy.js';
 import { loadIntentModel } from '../../../knowledge/intent-model/intent-model.js';
 import type { Example } from '../../../knowledge/intent-model/read-corpus.js';
 import { loadSigns } from '../../../knowledge/intent-model/signs.js';
-import { seededRandom, shuffle } from '../../../knowledge/intent-model/sparse.js';
 import { featuresOf } from '../../../knowledge/intent-model/text-features.js';
-import { buildVocabulary, toVector } from '../../../knowledge/intent-model/vocabulary.js';
+import { seededRandom, shuffle } from '../../../knowledge/text-network/sparse.js';
+import { buildVocabulary, toVector } from '../../../knowledge/text-network/vocabulary.js';
 import { scoreRow, trainLinear } from './train-linear.js';
 
 /** Ears that are compared: each learns from the same corpus and names one intent a text. */

@@ -3,7 +3,7 @@ import {
   seededRandom,
   shuffle,
   softmax,
-} from '../../../knowledge/intent-model/sparse.js';
+} from '../../../knowledge/text-network/sparse.js';
 
 /** Multinomial logistic regression over sparse features, trained with Adagrad. */
 

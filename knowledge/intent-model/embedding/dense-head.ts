@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../../bot/domain/errors.js';
 import { type Intent, intents } from '../../../bot/domain/taxonomy.js';
-import { seededRandom, shuffle, softmax } from '../sparse.js';
+import { seededRandom, shuffle, softmax } from '../../text-network/sparse.js';
 
 /** Logistic regression over sentence vectors: what joins an encoder with our intents. */
 

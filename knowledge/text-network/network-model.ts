@@ -1,14 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
-import { intents } from '../../bot/domain/taxonomy.js';
 import { type SparseVector, softmax } from './sparse.js';
 import type { NetworkWeights } from './train-network.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** The trained network as it is kept on disk and run: small, and the same on every machine. */
 
-const formatVersion = 3;
+const formatVersion = 4;
 
 export interface Head {
   classCount: number;
@@ -26,24 +25,30 @@ export interface TrainedNetwork {
   /** featureCount × hidden as signed bytes, row by feature, each row with its own scale. */
   embedding: Int8Array;
   rowScales: Float32Array;
-  intentHead: Head;
-  hostilityHead: Head;
+  heads: Head[];
+}
+
+/** As it lies in a file: with what its first head tells apart. */
+export interface KeptNetwork {
+  network: TrainedNetwork;
+  /** Names of the classes of the first head, in their order. */
+  labels: string[];
 }
 
 const headSchema = z.object({ classCount: z.number().int(), temperature: z.number() });
 const metaSchema = z.object({
   version: z.literal(formatVersion),
-  intents: z.array(z.string()),
+  labels: z.array(z.string()),
   features: z.array(z.string()),
   hidden: z.number().int().positive(),
-  heads: z.tuple([headSchema, headSchema]),
+  heads: z.array(headSchema).min(1),
 });
 
 /** Rounds every row to signed bytes: a quarter of the size, no difference that can be measured. */
 export function compress(
   weights: NetworkWeights,
   vocabulary: Vocabulary,
-  temperatures: readonly [number, number],
+  temperatures: readonly number[],
 ): TrainedNetwork {
   const { hidden } = weights;
   const featureCount = vocabulary.idf.length;
@@ -58,24 +63,23 @@ export function compress(
       embedding[feature * hidden + unit] = Math.round((row[unit] as number) / scale);
     }
   }
-  const [intentHead, hostilityHead] = weights.heads.map((head, index) => ({
+  const heads = weights.heads.map((head, index) => ({
     ...head,
-    temperature: temperatures[index] as number,
-  })) as [Head, Head];
+    temperature: temperatures[index] ?? 1,
+  }));
   const { hiddenBias } = weights;
-  return { vocabulary, hidden, hiddenBias, embedding, rowScales, intentHead, hostilityHead };
+  return { vocabulary, hidden, hiddenBias, embedding, rowScales, heads };
 }
 
 /** 4 bytes length of the JSON part, the JSON, then all blocks of numbers; gzipped. */
-export function packNetwork(model: TrainedNetwork): Buffer {
-  const { intentHead, hostilityHead, vocabulary } = model;
-  const describe = ({ classCount, temperature }: Head) => ({ classCount, temperature });
+export function packNetwork({ network, labels }: KeptNetwork): Buffer {
+  const { vocabulary, heads } = network;
   const meta = JSON.stringify({
     version: formatVersion,
-    intents,
+    labels,
     features: [...vocabulary.index.keys()],
-    hidden: model.hidden,
-    heads: [describe(intentHead), describe(hostilityHead)],
+    hidden: network.hidden,
+    heads: heads.map(({ classCount, temperature }) => ({ classCount, temperature })),
   });
   // Blocks of 4-byte numbers must begin at a multiple of 4.
   const padding = ' '.repeat((4 - (Buffer.byteLength(meta) % 4)) % 4);
@@ -84,24 +88,24 @@ export function packNetwork(model: TrainedNetwork): Buffer {
   size.writeUInt32LE(text.length);
   const floats = [
     vocabulary.idf,
-    model.hiddenBias,
-    model.rowScales,
-    intentHead.bias,
-    intentHead.weights,
-    hostilityHead.bias,
-    hostilityHead.weights,
+    network.hiddenBias,
+    network.rowScales,
+    ...heads.flatMap(({ bias, weights }) => [bias, weights]),
   ];
-  const blocks = [...floats, model.embedding].map((block) =>
+  const blocks = [...floats, network.embedding].map((block) =>
     Buffer.from(block.buffer, block.byteOffset, block.byteLength),
   );
   return gzipSync(Buffer.concat([size, text, ...blocks]), { level: 9 });
 }
 
-/** @throws LinheError `data.invalid` for a model of another format or another list of intents */
-export function unpackNetwork(packed: Buffer): TrainedNetwork {
+/**
+ * @param mend the command that writes the file anew
+ * @throws LinheError `data.invalid` for a model of another format
+ */
+export function unpackNetwork(packed: Buffer, mend: string): KeptNetwork {
   const whole = gunzipSync(packed);
   const metaLength = whole.readUInt32LE(0);
-  const meta = readMeta(whole.subarray(4, 4 + metaLength).toString('utf8'));
+  const meta = readMeta(whole.subarray(4, 4 + metaLength).toString('utf8'), mend);
   const featureCount = meta.features.length;
   const { hidden } = meta;
   // A copy of its own, so that blocks of 4-byte numbers lie where they must.
@@ -115,26 +119,26 @@ export function unpackNetwork(packed: Buffer): TrainedNetwork {
   const idf = floats(featureCount);
   const hiddenBias = floats(hidden);
   const rowScales = floats(featureCount);
-  const [intentHead, hostilityHead] = meta.heads.map((head) => ({
+  const heads = meta.heads.map((head) => ({
     ...head,
     bias: floats(head.classCount),
     weights: floats(head.classCount * hidden),
-  })) as [Head, Head];
+  }));
   const embedding = new Int8Array(numbers, offset, featureCount * hidden);
   const index = new Map(meta.features.map((name, position) => [name, position]));
   const vocabulary = { index, idf };
-  return { vocabulary, hidden, hiddenBias, embedding, rowScales, intentHead, hostilityHead };
+  const network = { vocabulary, hidden, hiddenBias, embedding, rowScales, heads };
+  return { network, labels: meta.labels };
 }
 
-function readMeta(text: string): z.infer<typeof metaSchema> {
+function readMeta(text: string, mend: string): z.infer<typeof metaSchema> {
   const parsed = metaSchema.safeParse(JSON.parse(text));
-  const found = parsed.success ? `${parsed.data.intents.length} 种意图` : '别的格式';
-  if (parsed.success && parsed.data.intents.join() === intents.join()) return parsed.data;
+  if (parsed.success) return parsed.data;
   throw new LinheError('data.invalid', {
-    what: '意图模型和程序对不上',
-    expected: `第 ${formatVersion} 版，${intents.length} 种意图，顺序相同`,
-    found,
-    mend: '运行 npm run train 重新训练',
+    what: '模型文件和程序对不上',
+    expected: `第 ${formatVersion} 版`,
+    found: '别的格式',
+    mend: `运行 ${mend} 重新训练`,
     cause: parsed.error,
   });
 }
