@@ -1,14 +1,13 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { loadAgreement } from '../knowledge/intent-model/agreement/agreement-model.js';
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { foreignQuestions } from '../knowledge/library/answerable/foreign-questions.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
 import { loadStories } from '../knowledge/library/load-stories.js';
-import {
-  createReplyLibrary,
-  type MatchKnowledge,
-} from '../knowledge/library/matching/find-reply.js';
-import type { MeaningOf } from '../knowledge/library/matching/match-features.js';
+import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
+import type { MatchKnowledge, MeaningOf } from '../knowledge/library/matching/match-features.js';
+import { matterModel } from '../knowledge/library/matter-model/matter-model.js';
 import { standIns } from '../knowledge/library/variables.js';
 import { loadNotes } from '../knowledge/material/load-notes.js';
 import { createNoteBook, joinMeanings } from '../knowledge/material/note-book.js';
@@ -60,6 +59,7 @@ export type Mind = Pick<
   | 'notes'
   | 'guides'
   | 'statementSigns'
+  | 'agreementIn'
   | 'wording'
   | 'rules'
   | 'ladders'
@@ -97,7 +97,7 @@ export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
 
 /** What was learnt of questions beside replies and notes themselves. */
 export function matchKnowledge(): Required<MatchKnowledge> {
-  return { stories: loadStories(), foreignTo: foreignQuestions() };
+  return { stories: loadStories(), foreignTo: foreignQuestions(), matters: matterModel() };
 }
 
 /**
@@ -112,6 +112,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
     library: library ?? buildLibrary(loadReplies(localDay(now))),
     notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf(), undefined, matchKnowledge()),
     guides: loadMediationGuides(),
+    agreementIn: loadAgreement(),
     statementSigns: readYaml(own('mediate/statements.yaml'), statementSignsSchema),
     standIns: standIns(),
     wording: loadWording(),

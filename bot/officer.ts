@@ -13,6 +13,7 @@ import { lateMessage } from './duty/late-message.js';
 import { markedAnswer, noteMark } from './duty/mark-answer.js';
 import {
   belongsToTalk,
+  givesWay,
   mediateDispute,
   ongoingTalk,
   tellsWhatIsHard,
@@ -58,6 +59,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
     talk !== undefined &&
     (belongsToTalk(scene, choice, talk) ||
       tellsWhatIsHard(parts, scene, talk) ||
+      givesWay(parts, scene, talk) ||
       (await isOtherSideOfTalk(parts, scene, choice, talk)));
   const chosen = await chosenReply(parts, scene);
   const rated = inTalk ? undefined : await ratedCase(parts, scene);

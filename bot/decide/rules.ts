@@ -55,6 +55,8 @@ export const rulesSchema = z.strictObject({
   ),
   /** From this likelihood on a dispute counts as hard, where no sign above says why. */
   hardness: share,
+  /** From this likelihood on a line of a party is a yes in its own words. */
+  agreement: share,
   speaking: z.strictObject({
     /** How ripe a quarrel must be for the officer to speak up. */
     ripe: share,

@@ -19,6 +19,7 @@ export interface Party {
   name: string;
   /** Set once this side has said yes or no to the options, by itself. */
   consent?: 'agreed' | 'refused';
+  consentAt?: number;
   /** Spoke after the officer's calming words. */
   heard: boolean;
   /** 0: began it or stands with whoever did, 1: the other side; unset where that is not known. */

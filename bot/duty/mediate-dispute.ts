@@ -209,8 +209,8 @@ function goOn(
   if (found.triage === 'hard') return handOver(parts, scene, choice, heard, found);
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
-  const answer = consentOf(turn.text, reading);
-  if (party && answer && mayConsent(scene, heard)) {
+  const answer = consentOf(turn.text, reading) ?? ownConsent(parts, scene);
+  if (party && answer && mayConsent(parts, scene, heard)) {
     const step = takeConsent(talk, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
@@ -231,9 +231,23 @@ function goOn(
 }
 
 /** To options that were said, or in so many words to what the other side proposed. */
-function mayConsent(scene: Scene, one: Case): boolean {
+function mayConsent(parts: DutyParts, scene: Scene, one: Case): boolean {
   if (one.mediation?.step === 'options_given') return optionsWereSaid(scene, one);
-  return agreesPlainly(scene.turn.text);
+  return agreesPlainly(scene.turn.text) || ownConsent(parts, scene) === 'agreed';
+}
+
+/** A yes without the word: 那说好了，我五分钟上来. Doubt, a no, a condition take it away. */
+function ownConsent({ agreementIn, rules }: DutyParts, scene: Scene): 'agreed' | undefined {
+  const { reading, turn } = scene;
+  if (reading.heardFrom === 'picture' || reading.hostility >= 2) return undefined;
+  if (agreementIn(turn.text) < rules.agreement) return undefined;
+  return readConsent(turn.text, 'agreed') === 'agreed' ? 'agreed' : undefined;
+}
+
+/** Somebody of the talk gives way: that belongs to it, however far it seems from the quarrel. */
+export function givesWay(parts: DutyParts, scene: Scene, talk: Case): boolean {
+  const isParty = talk.parties.some(({ id }) => id === scene.message.sender.id);
+  return isParty && talk.status !== 'agreed' && ownConsent(parts, scene) !== undefined;
 }
 
 /** Nobody agrees to what nobody has read: the options may have been held back or expired. */

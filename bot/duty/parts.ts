@@ -31,6 +31,8 @@ export interface DutyParts {
   guides: MediationGuides;
   /** What of a party's words goes on the card. */
   statementSigns: StatementSigns;
+  /** How likely a party says yes for itself by a line, 0–1. */
+  agreementIn(text: string): number;
   wording: Wording;
   rules: Rules;
   ladders: Ladders;

@@ -9,7 +9,14 @@ import type { Scene } from './observe.js';
 /** Words about it within this time belong to the same evening. */
 const sameEveningMs = 60 * 60_000;
 /** Emergencies that quarrels end in. */
-const endings = ['emergency.violence', 'emergency.medical', 'emergency.domestic_violence'];
+const endings = [
+  'emergency.violence',
+  'emergency.medical',
+  'emergency.domestic_violence',
+  'emergency.self_harm',
+];
+/** Who shouts that they are at each other now means those who just quarrelled. */
+const justNowMs = 30 * 60_000;
 const summaryLengthMax = 300;
 
 export interface Worsened {
@@ -25,7 +32,7 @@ export interface Worsened {
 export function worsen(scene: Scene, emergency: Case): Worsened {
   const nothing = { emergency, part: { cases: [], dropTasks: [] } };
   if (!endings.includes(emergency.kind)) return nothing;
-  const dispute = scene.openCases.find((one) => isBehind(one, scene));
+  const dispute = scene.openCases.find((one) => isBehind(one, scene)) ?? onlyQuarrel(scene);
   if (!dispute) return nothing;
   const { statements, evidence, startedWith, messageIds } = dispute;
   const taken: Case = {
@@ -53,7 +60,19 @@ function isBehind(one: Case, { message, conversation, now }: Scene): boolean {
   if (now - one.updatedAt > sameEveningMs) return false;
   const isParty = one.parties.some(({ id }) => id === message.sender.id);
   const seen = conversation?.dispute;
-  return isParty || (seen !== undefined && seen.partOfIt && seen.startedWith === one.startedWith);
+  return isParty || (seen?.partOfIt === true && seen.startedWith === one.startedWith);
+}
+
+/** The one quarrel that this room just heard, whoever cries for help now. */
+function onlyQuarrel({ openCases, message, now }: Scene): Case | undefined {
+  const fresh = openCases.filter(
+    (one) =>
+      familyOf(one.kind) === 'dispute' &&
+      isOpen(one) &&
+      one.roomId === message.conversation.id &&
+      now - one.updatedAt <= justNowMs,
+  );
+  return fresh.length === 1 ? fresh[0] : undefined;
 }
 
 function joined(known: readonly Party[], more: readonly Party[]): Party[] {

@@ -22,6 +22,8 @@ const hotLine = 0.5;
 export const looksAfterMs = [24 * hourMs, 7 * 24 * hourMs] as const;
 /** Longest message that a group gets to read, in characters. */
 const groupTextMax = 180;
+/** A yes of this morning is none to what is proposed tonight. */
+const sameTalkMs = 2 * hourMs;
 const circled = ['①', '②', '③'];
 
 type Part = Partial<Omit<Outcome, 'at'>>;
@@ -153,11 +155,11 @@ export function takeConsent(
 ): TalkStep {
   const { case: one, guide, now } = talk;
   const parties = one.parties.map((each) =>
-    each.id === party.id ? { ...each, consent: answer, heard: true } : each,
+    each.id === party.id ? { ...each, consent: answer, consentAt: now, heard: true } : each,
   );
   const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
   const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
-  const all = haveAllAgreed(parties);
+  const all = haveAllAgreed(parties, now);
   const begun = one.mediation ?? { step: 'calmed' as const, rounds: 0, saidAt: now };
   const mediation = {
     ...begun,
@@ -204,13 +206,18 @@ export function takeConsent(
  * Each side agrees for itself: whoever stands first on it said yes, and nobody said no. Where the
  * sides are not known, everybody has to.
  */
-function haveAllAgreed(parties: readonly Party[]): boolean {
+function haveAllAgreed(parties: readonly Party[], now: number): boolean {
   if (parties.length < 2 || parties.some(({ consent }) => consent === 'refused')) return false;
   const firstOf = (side: 0 | 1) => parties.find((each) => each.side === side);
   const [one, other] = [firstOf(0), firstOf(1)];
   const asked = one && other ? [one, other] : parties;
-  return asked.every(({ consent }) => consent === 'agreed');
+  return asked.every(
+    ({ consent, consentAt = now }) => consent === 'agreed' && now - consentAt <= sameTalkMs,
+  );
 }
+
+/** Who insults the other again has not agreed to anything. */
+const withdrawn = { consent: undefined, consentAt: undefined };
 
 /** Marks who has spoken since the calming words, and adds who joined in. */
 export function hearParty(
@@ -223,7 +230,9 @@ export function hearParty(
   const calmed = one.mediation?.step === 'calmed';
   const parties = known
     ? one.parties.map((party) =>
-        party.id === sender.id ? { ...party, heard: party.heard || calmed } : party,
+        party.id === sender.id
+          ? { ...party, heard: party.heard || calmed, ...(hostile && withdrawn) }
+          : party,
       )
     : // Where the talk shows who is against whom, nobody becomes a party by talking along.
       one.startedWith !== undefined

@@ -9,6 +9,7 @@ const partySchema = z.object({
   id: z.string(),
   name: z.string(),
   consent: z.enum(['agreed', 'refused']).optional(),
+  consentAt: z.number().optional(),
   heard: z.boolean(),
   side: z.literal([0, 1]).optional(),
 });

@@ -11,9 +11,9 @@ import { hostilityOf } from './hostility.js';
  * where something harmless is a little likelier by itself: a missed cry for help costs more.
  * First found on hands held back from training, then lowered for recall.
  */
-const alarmMin = 0.09;
+const alarmMin = 0.05;
 /** Where people are called anyway, less is lost: it must be this likely beside the likeliest. */
-const alarmShareMin = 0.4;
+const alarmShareMin = 0.3;
 const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
 const alternativesMax = 8;
 /** Probability from which on a line may be part of a dispute. */

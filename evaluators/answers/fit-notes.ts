@@ -16,14 +16,14 @@ import { readDevelopmentAnswers } from './read-answer-questions.js';
 const mind = loadMind(Date.now());
 const sets = loadNotes(localDay(Date.now())).map(asSet);
 const ids = sets.map(({ id }) => id);
-const { stories, foreignTo } = matchKnowledge();
-const index = indexSets(sets, noteMeaningOf(), stories);
+const knowledge = matchKnowledge();
+const index = indexSets(sets, noteMeaningOf(), knowledge);
 const noteIds = new Set(ids);
 const examples = readDevelopmentAnswers().flatMap(({ question, right }) => {
   const expected = right.filter((id) => noteIds.has(id));
   if (right.length > 0 && expected.length === 0) return [];
   const heard = readTurn(mind.model, question, true);
-  return toExample(index, ids, question, heard, expected, foreignTo(question));
+  return toExample(index, ids, question, heard, expected, knowledge.foreignTo(question));
 });
 const weights = stringify(learnWeights(examples));
 writeFileSync(noteWeightsFile, `# 由 npm run train:notes 算出，不要手改。\n${weights}`);

@@ -29,8 +29,8 @@ const sets = loadPublished()
   .filter(isAskable)
   .map((set) => ({ ...set, ways: set.ways.filter((way) => !asked.has(way)) }));
 const mind = loadMind(Date.now());
-const { stories, foreignTo } = matchKnowledge();
-const index = indexSets(sets, (text) => mind.model.meaningOf(text), stories);
+const knowledge = matchKnowledge();
+const index = indexSets(sets, (text) => mind.model.meaningOf(text), knowledge);
 const ids = sets.map(({ id }) => id);
 const examples = questions.flatMap(({ question, sets: expected }) =>
   toExample(
@@ -39,7 +39,7 @@ const examples = questions.flatMap(({ question, sets: expected }) =>
     question,
     readTurn(mind.model, question, true),
     expected,
-    foreignTo(question),
+    knowledge.foreignTo(question),
   ),
 );
 

@@ -4,7 +4,7 @@ import { LinheError } from '../../bot/domain/errors.js';
 import type { IntentScore } from '../../bot/domain/reading.js';
 import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
-import type { LinearWeights } from '../linear-text/linear-text.js';
+import type { LinearModel } from '../linear-text/linear-text.js';
 import { projectRoot } from '../project-root.js';
 import {
   type Head,
@@ -39,7 +39,7 @@ function names(sign: CompiledSign): boolean {
 export function createIntentModel(
   trained: TrainedNetwork,
   lexicon: CompiledSign[],
-  hardness: LinearWeights,
+  hardness: LinearModel,
 ): IntentModel {
   const [intentHead, hostilityHead] = trained.heads as [Head, Head];
   const remembered = new Map<string, Remembered>();

@@ -21,6 +21,9 @@ const disputeSchema = z.object({
   /** As it should stand at the end; where a hand said so. */
   triage: z.enum(['easy', 'hard']).optional(),
   hard_from: z.string().nullish(),
+  /** Whether both sides said yes for themselves, and by which lines. */
+  agreed: z.boolean().nullish(),
+  agreed_by: z.array(z.string()).nullish(),
 });
 export type DisputeLabels = z.infer<typeof disputeSchema>;
 

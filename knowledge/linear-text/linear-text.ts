@@ -1,73 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
-import { extractFeatures } from '../intent-model/features.js';
+import { toVector, type Vocabulary } from '../text-network/vocabulary.js';
 
 /**
- * A linear model over hashed features of a text, for one yes or no. Small, quick, and every weight
- * can be looked up.
+ * A linear model over the features of a text, each weighed by how telling it is, for one yes or no.
+ * Small, quick, and every weight can be looked up by its name.
  */
 
-/** Slots that features are hashed into. */
-const slots = 1 << 16;
-
-export interface LinearWeights {
+export interface LinearModel {
+  vocabulary: Vocabulary;
   bias: number;
-  /** One weight a slot. */
+  /** One weight a feature. */
   weights: Float32Array;
 }
 
-export interface LinearFeatures {
-  /** Slots of its words, each once; together they have one voice. */
-  words: Uint32Array;
-  /** Slots of what else is known of it; each has a voice of its own. */
-  context: Uint32Array;
-}
-
-/** @param context names of what is known beside the words, e.g. `kind:dispute.noise` */
-export function linearFeatures(text: string, context: readonly string[] = []): LinearFeatures {
-  return {
-    words: Uint32Array.from(new Set(extractFeatures(text).map(hash))),
-    context: Uint32Array.from(context, hash),
-  };
-}
-
-/** FNV-1a: the same everywhere, and quick. */
-function hash(name: string): number {
-  let mixed = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) {
-    mixed = Math.imul(mixed ^ name.charCodeAt(at), 0x01000193);
+/** Log odds that it is so. */
+export function scoreOf(
+  { vocabulary, bias, weights }: LinearModel,
+  features: readonly string[],
+): number {
+  const { indices, values } = toVector(features, vocabulary);
+  let sum = bias;
+  for (let at = 0; at < indices.length; at++) {
+    sum += (weights[indices[at] as number] as number) * (values[at] as number);
   }
-  return (mixed ^ (mixed >>> 16)) & (slots - 1);
-}
-
-export function freshWeights(): LinearWeights {
-  return { bias: 0, weights: new Float32Array(slots) };
-}
-
-/** Words share one voice, however many they are. */
-export function shareOfWord({ words }: LinearFeatures): number {
-  return 1 / Math.sqrt(words.length + 1);
-}
-
-export function scoreOf({ bias, weights }: LinearWeights, line: LinearFeatures): number {
-  const sum = (found: Uint32Array) =>
-    found.reduce((all, slot) => all + (weights[slot] as number), 0);
-  return bias + sum(line.words) * shareOfWord(line) + sum(line.context);
+  return sum;
 }
 
 export function probabilityOf(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** One byte a weight: bias and scale stand in front. */
-export function packLinear({ bias, weights }: LinearWeights): Buffer {
-  const most = weights.reduce((top, one) => Math.max(top, Math.abs(one)), 1e-9);
-  const head = Buffer.alloc(8);
-  head.writeFloatLE(bias, 0);
-  head.writeFloatLE(most / 127, 4);
-  const bytes = Int8Array.from(weights, (one) => Math.round((one / most) * 127));
-  return gzipSync(Buffer.concat([head, Buffer.from(bytes.buffer)]), { level: 9 });
+const metaSchema = z.object({
+  version: z.literal(1),
+  bias: z.number(),
+  scale: z.number(),
+  features: z.array(z.string()),
+});
+
+/** 4 bytes length of the JSON part, the JSON, idf as floats, weights as signed bytes; gzipped. */
+export function packLinear({ vocabulary, bias, weights }: LinearModel): Buffer {
+  const scale = weights.reduce((top, one) => Math.max(top, Math.abs(one)), 1e-9) / 127;
+  const features = [...vocabulary.index.keys()];
+  const meta = JSON.stringify({ version: 1, bias, scale, features });
+  // Blocks of 4-byte numbers must begin at a multiple of 4.
+  const text = Buffer.from(meta + ' '.repeat((4 - (Buffer.byteLength(meta) % 4)) % 4));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(text.length);
+  const idf = Buffer.from(vocabulary.idf.buffer, vocabulary.idf.byteOffset, features.length * 4);
+  const bytes = Buffer.from(Int8Array.from(weights, (one) => Math.round(one / scale)).buffer);
+  return gzipSync(Buffer.concat([size, text, idf, bytes]), { level: 9 });
 }
 
 /**
@@ -75,17 +59,33 @@ export function packLinear({ bias, weights }: LinearWeights): Buffer {
  * @param mend the command that writes it anew
  * @throws LinheError `data.invalid` when the file is not what training writes
  */
-export function loadLinear(file: string, mend: string): LinearWeights {
-  const bytes = gunzipSync(readFileSync(file));
-  if (bytes.length !== slots + 8) {
+export function loadLinear(file: string, mend: string): LinearModel {
+  const whole = gunzipSync(readFileSync(file));
+  const length = whole.readUInt32LE(0);
+  const meta = metaSchema.safeParse(parsed(whole.subarray(4, 4 + length).toString('utf8')));
+  if (!meta.success) {
     throw new LinheError('data.invalid', {
       what: `${file} 不是训练写出的模型`,
-      expected: `${slots + 8} 字节`,
-      found: `${bytes.length} 字节`,
+      expected: '第 1 版',
+      found: '别的格式',
       mend: `运行 ${mend}`,
+      cause: meta.error,
     });
   }
-  const scale = bytes.readFloatLE(4);
-  const rows = new Int8Array(bytes.buffer, bytes.byteOffset + 8, slots);
-  return { bias: bytes.readFloatLE(0), weights: Float32Array.from(rows, (one) => one * scale) };
+  const { features, bias, scale } = meta.data;
+  // A copy of its own, so that blocks of 4-byte numbers lie where they must.
+  const numbers = new Uint8Array(whole.subarray(4 + length)).buffer;
+  const idf = new Float32Array(numbers, 0, features.length);
+  const bytes = new Int8Array(numbers, features.length * 4, features.length);
+  const index = new Map(features.map((name, place) => [name, place]));
+  const weights = Float32Array.from(bytes, (one) => one * scale);
+  return { vocabulary: { index, idf }, bias, weights };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

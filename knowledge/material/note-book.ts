@@ -4,8 +4,8 @@ import type { Note } from '../../bot/domain/note.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
 import type { NoteBook } from '../../bot/ports/note-book.js';
 import { loadArticleRegister } from '../library/cited-articles.js';
-import { createReplyLibrary, type MatchKnowledge } from '../library/matching/find-reply.js';
-import type { MeaningOf } from '../library/matching/match-features.js';
+import { createReplyLibrary } from '../library/matching/find-reply.js';
+import type { MatchKnowledge, MeaningOf } from '../library/matching/match-features.js';
 import { type MatchWeights, readMatchWeights } from '../library/matching/match-weights.js';
 import { projectRoot } from '../project-root.js';
 

@@ -43,7 +43,7 @@ export function buildVocabulary(
 }
 
 /** Turns a text's features into a vector of length 1. Unknown features are left out. */
-export function toVector(features: string[], vocabulary: Vocabulary): SparseVector {
+export function toVector(features: readonly string[], vocabulary: Vocabulary): SparseVector {
   const indices: number[] = [];
   const values: number[] = [];
   let squares = 0;

@@ -89,7 +89,7 @@ describe('a writer', () => {
   it('hears what was asked, not the number that chose', async () => {
     /** Neither note is much likelier for a question that names what both are about. */
     const even = {
-      signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0 },
+      signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0, matter: 0 },
       none: { always: 3, chatter: 1, unlike: 0, foreign: 0 },
     };
     const heard: string[] = [];

@@ -13,7 +13,7 @@ const unsure = replySet({
 });
 /** Neither set is much likelier for a question that names only what both are about. */
 const even = {
-  signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0 },
+  signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0, matter: 0 },
   none: { always: 1, chatter: 1, unlike: 0, foreign: 0 },
 };
 const library = createReplyLibrary([collect, lostCard, unsure], undefined, even);

@@ -12,7 +12,7 @@ import { hardnessFeatures, hardnessFile } from './hardness-model.js';
  * `weights.bin.gz`. Same corpus, same file.
  */
 
-const plan = { epochs: 25, rate: 0.15, pull: 0.003 };
+const plan = { trust: 8, telling: 2 };
 const folds = 5;
 /** The one line that made a dialogue hard stands among many that did not. */
 const turningPoint = 3;
@@ -29,7 +29,7 @@ function ofMessages(): Hand[] {
     taught: examples
       .filter(({ intent }) => familyOf(intent) === 'dispute')
       .map(({ text, intent, hostility, action }) => ({
-        line: hardnessFeatures(text, intent, hostility),
+        features: hardnessFeatures(text, intent, hostility),
         truth: action === 'route' || action === 'alarm',
       })),
   }));
@@ -52,8 +52,8 @@ function linesOf({ messages }: Dialogue, dispute: DisputeLabels): Taught[] {
   return messages.flatMap(({ id, text, hostility = 0 }, at) => {
     if (!dispute.messages.includes(id) || (turn >= 0 && at > turn)) return [];
     const truth = at === turn;
-    const line = hardnessFeatures(text, dispute.kind, hostility);
-    return [{ line, truth, importance: truth ? turningPoint : 1 }];
+    const features = hardnessFeatures(text, dispute.kind, hostility);
+    return [{ features, truth, importance: truth ? turningPoint : 1 }];
   });
 }
 
@@ -67,8 +67,8 @@ function crossCheck(hands: readonly Hand[]): string {
       rest.flatMap(({ taught }) => taught),
       plan,
     );
-    for (const { line, truth } of away.flatMap(({ taught }) => taught)) {
-      scored.push({ score: scoreOf(model, line), truth });
+    for (const { features, truth } of away.flatMap(({ taught }) => taught)) {
+      scored.push({ score: scoreOf(model, features), truth });
     }
   }
   const share = (truth: boolean, over: number) => {

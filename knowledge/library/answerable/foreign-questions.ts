@@ -1,10 +1,6 @@
 import path from 'node:path';
-import {
-  type LinearWeights,
-  linearFeatures,
-  loadLinear,
-  scoreOf,
-} from '../../linear-text/linear-text.js';
+import { extractFeatures } from '../../intent-model/features.js';
+import { type LinearModel, loadLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
 
 /**
@@ -20,11 +16,11 @@ export type ForeignTo = (question: string) => number;
 
 export const neverForeign: ForeignTo = () => 0;
 
-let weights: LinearWeights | undefined;
+let model: LinearModel | undefined;
 
 /** Read once. */
 export function foreignQuestions(): ForeignTo {
-  const known = weights ?? loadLinear(foreignFile, 'npm run train:answerable');
-  weights = known;
-  return (question) => scoreOf(known, linearFeatures(question));
+  const known = model ?? loadLinear(foreignFile, 'npm run train:answerable');
+  model = known;
+  return (question) => scoreOf(known, extractFeatures(question));
 }

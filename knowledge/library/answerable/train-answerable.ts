@@ -1,8 +1,9 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { extractFeatures } from '../../intent-model/features.js';
 import { fitLinear, type Taught } from '../../linear-text/fit-linear.js';
-import { linearFeatures, packLinear, scoreOf } from '../../linear-text/linear-text.js';
+import { packLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
 import { readRows } from '../../read-rows.js';
 import { loadStories } from '../load-stories.js';
@@ -15,9 +16,8 @@ import { foreignFile } from './foreign-questions.js';
 
 const folder = path.join(projectRoot, 'knowledge/library/answerable/questions');
 const questionSchema = z.object({ question: z.string().min(1), why: z.string() });
-const plan = { epochs: 6, rate: 0.05, pull: 0.02 };
-/** There are fewer of the others than of ours. */
-const foreignImportance = 5;
+/** How people talk differs more from hand to hand than what they ask: rare words must tell. */
+const plan = { trust: 1, telling: 3 };
 const mistakenShare = 0.05;
 
 interface Hand {
@@ -43,10 +43,9 @@ function ownQuestions(): string[] {
 }
 
 function taughtBy(own: readonly string[], foreign: readonly string[]): Taught[] {
-  const importance = foreignImportance;
   return [
-    ...own.map((text) => ({ line: linearFeatures(text), truth: false })),
-    ...foreign.map((text) => ({ line: linearFeatures(text), truth: true, importance })),
+    ...own.map((text) => ({ features: extractFeatures(text), truth: false })),
+    ...foreign.map((text) => ({ features: extractFeatures(text), truth: true })),
   ];
 }
 
@@ -59,7 +58,7 @@ function crossCheck(own: readonly string[], hands: readonly Hand[]): string {
       if (others.length === 0) return `${name}: —`;
       const model = fitLinear(taughtBy(kept, others), plan);
       const scoresOf = (texts: readonly string[]) =>
-        texts.map((text) => scoreOf(model, linearFeatures(text)));
+        texts.map((text) => scoreOf(model, extractFeatures(text)));
       const mistaken = scoresOf(away).sort((one, other) => other - one);
       const least = mistaken[Math.floor(mistaken.length * mistakenShare)] as number;
       const found = scoresOf(questions).filter((score) => score > least).length;

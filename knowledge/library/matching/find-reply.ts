@@ -3,22 +3,16 @@ import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
 import { highest } from '../../search/hit.js';
-import { type ForeignTo, neverForeign } from '../answerable/foreign-questions.js';
-import { noStories, type Stories } from '../load-stories.js';
+import { neverForeign } from '../answerable/foreign-questions.js';
 import {
   type HeardAs,
   indexSets,
+  type MatchKnowledge,
   type MatchTable,
   type MeaningOf,
   matchSigns,
 } from './match-features.js';
 import { loadMatchWeights, type MatchWeights } from './match-weights.js';
-
-/** What was learnt beside the sets themselves. */
-export interface MatchKnowledge {
-  stories?: Stories;
-  foreignTo?: ForeignTo;
-}
 
 const hitsMax = 5;
 /** Sets that are compared by meaning for one question. */
@@ -34,9 +28,10 @@ export function createReplyLibrary(
   sets: ReplySet[],
   meaningOf: MeaningOf = noMeaning,
   weights: MatchWeights = loadMatchWeights(),
-  { stories = noStories, foreignTo = neverForeign }: MatchKnowledge = {},
+  knowledge: MatchKnowledge = {},
 ): ReplyLibrary {
-  const { signsOf, addMeaning } = indexSets(sets, meaningOf, stories);
+  const { signsOf, addMeaning } = indexSets(sets, meaningOf, knowledge);
+  const { foreignTo = neverForeign } = knowledge;
   const byId = new Map(sets.map((set) => [set.id, set]));
   const scores = new Float64Array(sets.length);
   // Words that calm a quarrel answer no question, however alike they are.

@@ -2,12 +2,22 @@ import type { Reading } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
 import { dot } from '../../dot-product.js';
+import type { ForeignTo } from '../answerable/foreign-questions.js';
 import { noStories, type Stories } from '../load-stories.js';
+import type { MatterModel } from '../matter-model/matter-model.js';
 import { indexLikeness } from './likeness-index.js';
 import { CharacterWeights } from './weigh-characters.js';
 
 /** What speaks for a set when a question was asked, each 0–1. */
-export const matchSigns = ['way', 'ways', 'answer', 'intent', 'family', 'meaning'] as const;
+export const matchSigns = [
+  'way',
+  'ways',
+  'answer',
+  'intent',
+  'family',
+  'meaning',
+  'matter',
+] as const;
 export type MatchSign = (typeof matchSigns)[number];
 
 /** What the ear took the question for; an ear may also know nothing. */
@@ -15,6 +25,13 @@ export type HeardAs = Pick<Reading, 'intent' | 'confidence' | 'alternatives'>;
 
 /** Signs of all sets for one question; overwritten by the next call. */
 export type MatchTable = Record<MatchSign, Float32Array>;
+
+/** What was learnt of questions beside the sets themselves. */
+export interface MatchKnowledge {
+  stories?: Stories;
+  foreignTo?: ForeignTo;
+  matters?: MatterModel;
+}
 
 /** Where a text lies among all texts; from the intent model. */
 export type MeaningOf = (text: string) => Float32Array;
@@ -33,11 +50,13 @@ export interface SetIndex {
  * - `meaning`: likeness of meaning, as the ear hears it, to the nearest way of asking; asked for
  *   the likeliest sets only (`addMeaning`)
  * - `intent`, `family`: how sure the ear is of its kind and of its family
+ * - `matter`: how sure a network is that learnt from all ways and stories; of a set that it does
+ *   not know, the nearest way of asking must tell
  */
 export function indexSets(
   sets: readonly ReplySet[],
   meaningOf: MeaningOf,
-  stories: Stories = noStories,
+  { stories = noStories, matters }: Pick<MatchKnowledge, 'stories' | 'matters'> = {},
 ): SetIndex {
   const waysOf = ({ id, title, ways }: ReplySet) => [title, ...ways, ...(stories.get(id) ?? [])];
   const wayTexts = sets.flatMap(waysOf);
@@ -58,6 +77,7 @@ export function indexSets(
   const intentOf = sets.map(({ intent }) => intent);
   const familyOfSet = intentOf.map(familyOf);
   const meanings = new Map<number, Float32Array[]>();
+  const placeOf = Int32Array.from(sets, ({ id }) => matters?.places.get(id) ?? -1);
   const addMeaning = (question: string, places: Iterable<number>) => {
     const asked = meaningOf(question);
     table.meaning.fill(0);
@@ -73,10 +93,13 @@ export function indexSets(
     byWay.fill(vector, table.way);
     byWays.fill(vector, table.ways);
     byAnswer.fill(vector, table.answer);
+    const learnt = matters?.signsOf(question);
     const { intents, families } = priorsOf(heard);
     for (let at = 0; at < sets.length; at++) {
       table.intent[at] = intents.get(intentOf[at] as Intent) ?? 0;
       table.family[at] = families.get(familyOfSet[at] as string) ?? 0;
+      const place = placeOf[at] as number;
+      table.matter[at] = (place >= 0 ? learnt?.[place] : table.way[at]) ?? 0;
     }
     return table;
   };

@@ -13,6 +13,7 @@ const schema = z.strictObject({
     intent: z.number(),
     family: z.number(),
     meaning: z.number(),
+    matter: z.number().default(0),
   }),
   /** For no set at all: a constant; chatter; words unlike all ways of asking; a foreign matter. */
   none: z.strictObject({
