@@ -41,6 +41,7 @@ import type { Store } from './ports/store.js';
 import type { WebhookPost } from './ports/webhook-post.js';
 import { LiveLibrary } from './reply-desk/live-library.js';
 import { ReplyDesk } from './reply-desk/reply-desk.js';
+import { bystandersSchema } from './understand/conversation/bystanders.js';
 import { Conversations } from './understand/conversation/conversations.js';
 import { cuesSchema } from './understand/conversation/cues.js';
 import { earlySignSchema } from './understand/conversation/early-sign.js';
@@ -123,6 +124,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
       cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),
       weights: readYaml(own('understand/conversation/weights.yaml'), weightsSchema),
       earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
+      bystanders: readYaml(own('understand/conversation/bystanders.yaml'), bystandersSchema),
       ripeness: readYaml(own('understand/conversation/ripeness.yaml'), ripenessSchema),
     },
   };

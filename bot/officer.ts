@@ -42,7 +42,7 @@ export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome>
   const nothing = whatIsSilent(parts, scene);
   if (nothing) return nothing;
   // Whoever has the floor, and whatever is said or not: people are warned all the same.
-  return warnPeople(parts, scene, overhear(parts, scene, await decide(parts, scene)));
+  return warnPeople(parts, scene, await overhear(parts, scene, await decide(parts, scene)));
 }
 
 async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {

@@ -29,6 +29,8 @@ export interface Party {
 /** A clause that a party said about the matter. */
 export interface Statement {
   partyId: string;
+  /** Name of somebody who is no party, and tells what happened. */
+  witness?: string;
   messageId: string;
   /** Masked, in the words of whoever said it. */
   text: string;

@@ -15,8 +15,8 @@ import type { DutyParts } from './parts.js';
 /** A dispute as a case: who is against whom, and what each side said, from its first line on. */
 
 /** How far back a quarrel is read when it becomes a case. */
-const earlierLinesMax = 30;
-const earlierMaxMs = 30 * 60_000;
+const earlierLinesMax = 40;
+const earlierMaxMs = 90 * 60_000;
 const evidenceMax = 40;
 const partiesMax = 30;
 
@@ -59,6 +59,32 @@ function judgedByAll(parts: DutyParts, one: Case, lines: readonly Message[]): Ca
   return one;
 }
 
+/**
+ * Whoever turns out to be a party now has often told the matter before anybody quarrelled: that
+ * belongs to the case as well.
+ * @param before the case as it was; undefined for one that is new
+ */
+export async function withEarlierWords(
+  parts: DutyParts,
+  { message, turn }: Scene,
+  one: Case,
+  before: Case | undefined,
+): Promise<Case> {
+  const known = new Set(before?.parties.map(({ id }) => id));
+  const joined = one.parties.map(({ id }) => id).filter((id) => !known.has(id));
+  if (joined.length === 0) return one;
+  const { channel, conversation } = message;
+  const first = turn.messages[0] as Message;
+  const lines = await parts.store.recent(channel, conversation.id, first.key, earlierLinesMax);
+  const told = lines.filter(
+    ({ own, sender, at }) => !own && joined.includes(sender.id) && first.at - at <= earlierMaxMs,
+  );
+  const statements = told.flatMap((line) =>
+    statementsOf(parts.statementSigns, wordsOf(line, true)),
+  );
+  return withStatements(one, statements, true);
+}
+
 /** Adds a turn to a dispute: its speaker, where he is a party, and what was said. */
 export function addToDispute(parts: DutyParts, scene: Scene, one: Case): Case {
   const known = one.parties;
@@ -75,14 +101,21 @@ function takeIn(parts: DutyParts, scene: Scene, one: Case, lines: readonly Messa
   const evidence = ofParties.flatMap(({ id, kind }) =>
     kind === 'voice' || kind === 'image' || kind === 'file' ? [{ messageId: id, kind }] : [],
   );
-  const statements = ofParties.flatMap((line) => statementsOf(parts.statementSigns, wordsOf(line)));
+  const seen = scene.conversation?.dispute;
+  const isTold = (line: Message) => !line.own && seen?.messages.includes(line.id) === true;
+  const statements = lines.flatMap((line) => {
+    const ofParty = ofParties.includes(line);
+    if (!ofParty && !isTold(line)) return [];
+    return statementsOf(parts.statementSigns, wordsOf(line, ofParty));
+  });
   const gathered = withStatements({ ...one, parties }, statements);
   if (evidence.length === 0) return gathered;
   return { ...gathered, evidence: [...(one.evidence ?? []), ...evidence].slice(-evidenceMax) };
 }
 
-function wordsOf({ id, sender, text }: Message): SpokenWords {
-  return { partyId: sender.id, messageId: id, text: maskText(text) };
+function wordsOf({ id, sender, text }: Message, ofParty: boolean): SpokenWords {
+  const witness = ofParty ? {} : { witness: sender.name };
+  return { partyId: sender.id, ...witness, messageId: id, text: maskText(text) };
 }
 
 /** Whoever nods to what was proposed is no party by that; who quarrels along becomes one. */

@@ -75,10 +75,12 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   return consents || reading.hostility > 0 || talk.mediation !== undefined;
 }
 
-/** What one of its people says, and what a person must hear, however calmly it is said. */
+/** What its people say, or who looks on, and what a person must hear, however calmly it is said. */
 export function tellsWhatIsHard({ rules }: DutyParts, scene: Scene, talk: Case): boolean {
   const isParty = talk.parties.some(({ id }) => id === scene.message.sender.id);
-  if (!isParty || talk.status === 'agreed') return false;
+  const seen = scene.conversation?.dispute;
+  const isSeen = seen?.partOfIt === true && seen.startedWith === talk.startedWith;
+  if (talk.status === 'agreed' || !(isParty || isSeen)) return false;
   const sign = hardSignOf(triage(rules, { ...scene.reading, intent: talk.kind }));
   return sign !== undefined && sign !== 'sounds_hard';
 }

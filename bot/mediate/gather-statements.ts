@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case, Statement } from '../domain/case.js';
+import type { Case, Party, Statement } from '../domain/case.js';
 import { lengthOf, shorten } from '../domain/text.js';
 
 /** What the parties said about the matter, clause by clause, and what of it goes on the card. */
@@ -18,12 +18,16 @@ export type StatementSigns = z.infer<typeof statementSignsSchema>;
 const statementsMax = 80;
 const clausesOfLineMax = 12;
 /** What a phone shows without scrolling. */
-const summaryLengthMax = 300;
+const summaryLengthMax = 360;
+/** What a bystander says must tell a time, a place, a sum or what happened. */
+const witnessWorthMin = 2;
 const mention = /@\S{1,20}\s?/g;
 const clauseEnd = /[，,。.！!？?；;\s\n~…—、]+/;
 
 export interface SpokenWords {
   partyId: string;
+  /** Set for somebody who is no party: then only what surely tells something is taken. */
+  witness?: string;
   messageId: string;
   /** Masked. */
   text: string;
@@ -31,7 +35,8 @@ export interface SpokenWords {
 
 /** @returns the clauses of a line that tell something, in their order */
 export function statementsOf(signs: StatementSigns, spoken: SpokenWords): Statement[] {
-  const { partyId, messageId } = spoken;
+  const { partyId, messageId, witness } = spoken;
+  const least = witness === undefined ? 0 : witnessWorthMin;
   const clauses = spoken.text.replace(mention, '').split(clauseEnd).slice(0, clausesOfLineMax);
   return clauses.flatMap((clause) => {
     const text = clause.trim();
@@ -41,18 +46,27 @@ export function statementsOf(signs: StatementSigns, spoken: SpokenWords): Statem
       0,
     );
     const isWish = signs.wish.test(text);
-    if (worth < 0 && !isWish) return [];
-    return [{ partyId, messageId, text: shorten(text, signs.longest), isWish, worth }];
+    if (worth < least && (witness !== undefined || !isWish)) return [];
+    const who = { partyId, ...(witness !== undefined && { witness }) };
+    return [{ ...who, messageId, text: shorten(text, signs.longest), isWish, worth }];
   });
 }
 
-/** Adds what was said to a case; what was said before word for word is not written twice. */
-export function withStatements(one: Case, statements: readonly Statement[]): Case {
+/**
+ * Adds what was said to a case; what was said before word for word is not written twice.
+ * @param areEarlier they were said before all that the case holds
+ */
+export function withStatements(
+  one: Case,
+  statements: readonly Statement[],
+  areEarlier = false,
+): Case {
   const known = one.statements ?? [];
   const said = new Set(known.map(({ partyId, text }) => `${partyId} ${text}`));
   const fresh = statements.filter(({ partyId, text }) => !said.has(`${partyId} ${text}`));
   if (fresh.length === 0) return one;
-  const all = mostTelling([...known, ...fresh], statementsMax);
+  const inOrder = areEarlier ? [...fresh, ...known] : [...known, ...fresh];
+  const all = mostTelling(inOrder, statementsMax);
   const changed = { ...one, statements: all };
   return { ...changed, summary: summaryOf(changed) };
 }
@@ -79,7 +93,24 @@ export function summaryOf(one: Case): string {
     const words = statements.filter((each) => kept.has(each) && each.partyId === party.id);
     return words.length > 0 ? [`${party.name}：${words.map(({ text }) => text).join('，')}`] : [];
   });
-  return lines.length > 0 ? lines.join('。') : one.summary;
+  const told = witnessLines(parties, [...kept], statements);
+  const all = [...lines, ...told];
+  return all.length > 0 ? all.join('。') : one.summary;
+}
+
+/** Who became a party later speaks with the parties. */
+function witnessLines(
+  parties: readonly Party[],
+  kept: readonly Statement[],
+  statements: readonly Statement[],
+): string[] {
+  const isParty = (id: string) => parties.some((party) => party.id === id);
+  const told = statements.filter((each) => kept.includes(each) && !isParty(each.partyId));
+  const names = [...new Set(told.map(({ witness = '' }) => witness))];
+  return names.map((name) => {
+    const words = told.filter(({ witness }) => witness === name).map(({ text }) => text);
+    return `旁人${name}：${words.join('，')}`;
+  });
 }
 
 /** A wish tells a person what to do: it is not crowded out by what happened. */

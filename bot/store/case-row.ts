@@ -15,6 +15,7 @@ const partySchema = z.object({
 });
 
 const statementSchema = z.object({
+  witness: z.string().optional(),
   partyId: z.string(),
   messageId: z.string(),
   text: z.string(),

@@ -1,4 +1,5 @@
 import type { ConversationView } from '../../domain/conversation.js';
+import { type BystanderWeights, withoutBystanders } from './bystanders.js';
 import { chooseThread, quotes } from './choose-thread.js';
 import { type Cues, readStance, termsOf } from './cues.js';
 import { type EarlySignWeights, earlySignOf } from './early-sign.js';
@@ -23,6 +24,7 @@ export interface TalkKnowledge {
   weights: ConversationWeights;
   earlySign: EarlySignWeights;
   ripeness: RipenessWeights;
+  bystanders: BystanderWeights;
 }
 
 export class RoomConversation {
@@ -134,7 +136,7 @@ function answeredBy(thread: Thread, line: HeardLine): string | undefined {
 const trendStep = 0.15;
 
 function viewOf(
-  { weights, ripeness }: TalkKnowledge,
+  { weights, ripeness, bystanders }: TalkKnowledge,
   thread: Thread,
   line: HeardLine,
   answers: string | undefined,
@@ -146,7 +148,7 @@ function viewOf(
   if (!dispute || dispute.evidence < weights.dispute.shown) return view;
   const { kind, startedWith, firstInsult, endedWith, flaredWith } = dispute;
   const partOfIt = dispute.lines.at(-1) === line.spoken.id;
-  const sides = sidesOf(weights.side, thread);
+  const sides = withoutBystanders(bystanders, thread, sidesOf(weights.side, thread));
   const messages = [...dispute.lines];
   return {
     ...view,

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { DisputeView } from '../../domain/conversation.js';
+import { likelihoodOf } from './likelihood.js';
+import type { Person, Thread } from './thread.js';
+
+/**
+ * Whoever says a word in passing is no party: of those that stand on a side, who is really in it?
+ * A few things count, each openly.
+ */
+
+const weight = z.number();
+
+export const bystandersSchema = z.strictObject({
+  bias: weight,
+  /** Of the dispute's lines, the share that is theirs; and whether that is all they say. */
+  share: weight,
+  /** How often they spoke in this strand, 0–1 of ten times. */
+  spoke: weight,
+  /** Expected hostility of their lines: mean and greatest. */
+  meanHeat: weight,
+  mostHeat: weight,
+  /** On the side of whoever began it, and how clearly they stand where they stand. */
+  withFirst: weight,
+  strength: weight,
+  /** Others on the same side, 0–1 of five; those of them who say more, 0–1 of three. */
+  mates: weight,
+  louder: weight,
+  /** Against a firm or an employer many are parties. */
+  many: weight,
+  /** Mean probability of chatter in their lines. */
+  chatter: weight,
+  /** Lines of the dispute so far, 0–1 of twenty. */
+  length: weight,
+  /** The least likelihood with which somebody counts as a party. */
+  least: weight,
+});
+export type BystanderWeights = z.infer<typeof bystandersSchema>;
+export type BystanderFeatures = Omit<BystanderWeights, 'bias' | 'least'>;
+
+const spokeMax = 10;
+const matesMax = 5;
+const louderMax = 3;
+const lengthMax = 20;
+const strengthMax = 3;
+
+/** @returns undefined for somebody who said nothing in the dispute */
+export function bystanderFeatures(
+  thread: Thread,
+  person: Person,
+  mates: readonly Person[],
+): BystanderFeatures | undefined {
+  const { dispute } = thread;
+  if (!dispute) return undefined;
+  const ids = new Set(dispute.lines);
+  const lines = thread.lines.filter(({ spoken }) => ids.has(spoken.id));
+  const of = (one: Person) => lines.filter(({ spoken }) => spoken.senderId === one.id);
+  const own = of(person);
+  if (own.length === 0) return undefined;
+  const spoke = thread.lines.filter(({ spoken }) => spoken.senderId === person.id).length;
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, one) => sum + one, 0) / values.length;
+  const heats = own.map(({ sense }) => sense.heat);
+  const louder = mates.filter((one) => of(one).length > own.length).length;
+  const firm = dispute.kind === 'dispute.property' || dispute.kind === 'dispute.wage';
+  return {
+    share: own.length / lines.length,
+    spoke: Math.min(spoke, spokeMax) / spokeMax,
+    meanHeat: mean(heats),
+    mostHeat: Math.max(...heats),
+    withFirst: Number(person.side > 0),
+    strength: Math.abs(person.side) / strengthMax,
+    mates: Math.min(mates.length, matesMax) / matesMax,
+    louder: Math.min(louder, louderMax) / louderMax,
+    many: Number(firm),
+    chatter: mean(own.map(({ sense }) => sense.chatter)),
+    length: Math.min(lines.length, lengthMax) / lengthMax,
+  };
+}
+
+/** The sides without bystanders; nobody's side is left empty by that. */
+export function withoutBystanders(
+  weights: BystanderWeights,
+  thread: Thread,
+  sides: DisputeView['sides'],
+): DisputeView['sides'] {
+  const kept = sides.map((side) => {
+    const people = side.flatMap((id) => thread.people.get(id) ?? []);
+    const scored = people.map((person) => {
+      const mates = people.filter((one) => one !== person);
+      return { id: person.id, score: partyScore(weights, thread, person, mates) };
+    });
+    const parties = scored.filter(({ score }) => score >= weights.least);
+    const [likeliest] = [...scored].sort((one, other) => other.score - one.score);
+    return (parties.length > 0 ? parties : likeliest ? [likeliest] : []).map(({ id }) => id);
+  });
+  return kept as DisputeView['sides'];
+}
+
+/** Who was only called so far may yet answer. */
+const unheard = 1;
+
+function partyScore(
+  { least: _, ...weights }: BystanderWeights,
+  thread: Thread,
+  person: Person,
+  mates: readonly Person[],
+): number {
+  const features = bystanderFeatures(thread, person, mates);
+  return features ? likelihoodOf<BystanderFeatures>(weights, features) : unheard;
+}

@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadMind, type Mind } from '../../bot/main.js';
+import {
+  type BystanderFeatures,
+  bystanderFeatures,
+  bystandersSchema,
+} from '../../bot/understand/conversation/bystanders.js';
+import { RoomConversation } from '../../bot/understand/conversation/room-conversation.js';
+import { senseOf } from '../../bot/understand/conversation/sense.js';
+import { isParty } from '../../bot/understand/conversation/sides.js';
+import type { Thread } from '../../bot/understand/conversation/thread.js';
+import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
+import { projectRoot } from '../../knowledge/project-root.js';
+import { fitSigns, type SignExample } from './fit-signs.js';
+
+/**
+ * `npm run train:talk`: learns from the dialogues of the corpus who of those that stand on a side
+ * is a party, and writes `bystanders.yaml`. Same corpus and model, same file.
+ */
+
+const file = path.join(projectRoot, 'bot/understand/conversation/bystanders.yaml');
+const pull = 0.003;
+/** Every so many lines the people are looked at: at the beginning little is known of them. */
+const stride = 3;
+
+type Example = SignExample<keyof BystanderFeatures>;
+
+function examplesOf(mind: Mind, { messages, labels }: Dialogue): Example[] {
+  if (!labels.dispute) return [];
+  const parties = new Set(
+    [labels.dispute, labels.second].flatMap((one) => one?.sides.flat() ?? []),
+  );
+  const room = new RoomConversation(mind.talk);
+  const examples: Example[] = [];
+  for (const [index, one] of messages.entries()) {
+    const { id, at, from: name, role, text, mentions, quotes } = one;
+    const spoken = { id, at, senderId: name, senderName: name, role, text };
+    const more = { mentioned: mentions, quotedId: quotes };
+    const view = room.follow({ ...spoken, ...more }, senseOf(mind.model, text));
+    const thread = room.latest();
+    const due = index % stride === 0 || index === messages.length - 1;
+    if (!due || !thread || !view.dispute?.partOfIt) continue;
+    examples.push(...examplesAt(mind, thread, parties));
+  }
+  return examples;
+}
+
+function examplesAt({ talk }: Mind, thread: Thread, parties: ReadonlySet<string>): Example[] {
+  const standing = [...thread.people.values()].filter((one) => isParty(talk.weights.side, one));
+  return standing.flatMap((person) => {
+    const mates = standing.filter(
+      (one) => one !== person && Math.sign(one.side) === Math.sign(person.side),
+    );
+    const features = bystanderFeatures(thread, person, mates);
+    return features ? [{ features, truth: parties.has(person.id) }] : [];
+  });
+}
+
+const mind = loadMind(Date.now());
+const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
+const names = Object.keys(bystandersSchema.shape).filter(
+  (name) => name !== 'bias' && name !== 'least',
+);
+const { bias, weights } = fitSigns(examples, names as (keyof BystanderFeatures)[], pull);
+const [head] = readFileSync(file, 'utf8').split('bias:');
+const rows = Object.entries({ bias, ...weights }).map(([name, value]) => `${name}: ${value}\n`);
+writeFileSync(file, `${head}${rows.join('')}`);
+process.stdout.write(`${examples.length} people at ${file}\n`);
