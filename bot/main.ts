@@ -93,7 +93,7 @@ export function noteMeaningOf(): MeaningOf {
 }
 
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
-  return createReplyLibrary(sets, meaningOf, undefined, matchKnowledge());
+  return createReplyLibrary(sets, noteMeaningOf(), undefined, matchKnowledge());
 }
 
 /** What was learnt of questions beside replies and notes themselves. */

@@ -4,9 +4,11 @@ import { familyOf } from '../domain/taxonomy.js';
 import { fillSentences } from '../domain/template.js';
 import { loadMind, type Mind } from '../main.js';
 import type { PassageBook } from '../ports/passage-book.js';
+import type { ReplyMatch } from '../ports/reply-library.js';
 import { askWhich, choicesAmong } from '../reply/ask-which.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
+import { compete } from '../reply/compete.js';
 import { composeArticle } from '../reply/compose-article.js';
 import { composeNote } from '../reply/compose-note.js';
 import { readTurn } from '../understand/read-turn.js';
@@ -27,7 +29,8 @@ export type AskInput = z.infer<typeof inputSchema>;
 export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   const { library, notes, rules, standIns, wording } = mind;
   const reading = readTurn(mind.model, question, true);
-  const chosen = chooseFor(mind, question, reading);
+  const field = compete(library.find(question, reading), notes.find(question, reading));
+  const chosen = chooseFor(mind, question, reading, field.replies);
   if (chosen.kind === 'answer') {
     const { set, score } = chosen.match;
     return {
@@ -39,7 +42,7 @@ export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
       score: rounded(score),
     };
   }
-  const near = notes.find(question, reading);
+  const near = field.notes;
   const besideReplies = choicesAmong(chosen.nearest, [], rules.replies) !== undefined;
   const noted = chooseNote(near, rules.notes, { reading, addressed: true, besideReplies });
   if (noted) {
@@ -80,11 +83,16 @@ export async function askWithMaterial(
 }
 
 /** Small talk is for the group; whoever puts a question to the library wants to know something. */
-function chooseFor({ library, rules }: Mind, question: string, reading: Reading): ReplyChoice {
+function chooseFor(
+  { library, rules }: Mind,
+  question: string,
+  reading: Reading,
+  nearest: ReplyMatch[],
+): ReplyChoice {
   if (question.trim() === '') return { kind: 'none', nearest: [] };
   const { intent } = reading;
   const asked = { text: question, intent, reading, addressed: true };
-  const chosen = chooseReply(library, rules.replies, asked);
+  const chosen = chooseReply(library, rules.replies, asked, nearest);
   const family = chosen.kind === 'answer' ? familyOf(chosen.match.set.intent) : undefined;
   const unsure = reading.confidence < rules.replies.kind;
   const small = family === 'chat' || (family === 'officer' && unsure);

@@ -8,6 +8,7 @@ import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
+import { compete } from '../reply/compete.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
 import { maskText } from '../understand/facts.js';
 import { answerFromArticle } from './answer-from-article.js';
@@ -29,7 +30,10 @@ export async function answerFromMaterial(
 ): Promise<Outcome | undefined> {
   const article = await answerFromArticle(parts, scene);
   if (article) return article;
-  return answerFromNotes(parts, scene, notesNear(parts, scene), []);
+  const { library } = parts;
+  const { turn, reading } = scene;
+  const field = compete(library.find(turn.text, reading), notesNear(parts, scene));
+  return answerFromNotes(parts, scene, field.notes, []);
 }
 
 /** Notes for what was said, the best first. */

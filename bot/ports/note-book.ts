@@ -7,6 +7,8 @@ export interface NoteMatch {
   score: number;
   /** 0–1: likeness of the wording alone. */
   likeness: number;
+  /** 0–1: how likely it is none of all notes. */
+  none: number;
 }
 
 /** The notes of the material, found by what is asked. */

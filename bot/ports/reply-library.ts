@@ -9,6 +9,8 @@ export interface ReplyMatch {
   score: number;
   /** 0–1: likeness of the wording alone. */
   likeness: number;
+  /** 0–1: how likely it is none of all sets. */
+  none: number;
 }
 
 export interface ReplyLibrary {

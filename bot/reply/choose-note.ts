@@ -36,15 +36,6 @@ export function chooseNote(
   const [best] = nearest;
   const usual = thresholds[addressed ? 'addressed' : 'unaddressed'];
   const enough = besideReplies ? Math.max(usual, thresholds.besideReplies) : usual;
-  const fits = best && sureness(best, nearest) >= enough && best.likeness >= thresholds.likeness;
+  const fits = best && best.score >= enough && best.likeness >= thresholds.likeness;
   return fits ? best : undefined;
-}
-
-/** Two notes that rest on one article share what speaks for the matter: either is an answer. */
-function sureness(best: NoteMatch, nearest: readonly NoteMatch[]): number {
-  const restsOn = ({ note }: NoteMatch) => note.basis.map(({ law, article }) => law + article);
-  const own = new Set(restsOn(best));
-  const kin = nearest.filter((one) => restsOn(one).some((article) => own.has(article)));
-  const others = kin.filter((one) => one !== best).reduce((sum, { score }) => sum + score, 0);
-  return best.score >= others ? best.score + others : best.score;
 }

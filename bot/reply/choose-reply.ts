@@ -3,7 +3,7 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
 /** However sure the ear is of the kind: without any common wording the question is another one. */
-export const likenessMin = 0.1;
+export const likenessMin = 0.04;
 
 /** Families whose replies answer the kind, not one certain question. */
 const kindAnswers = ['emergency', 'disorder', 'officer', 'chat'];
@@ -33,13 +33,14 @@ export interface Question {
 /**
  * The reply for what was understood: one that is said, or none; then a note may answer, or a few
  * replies and notes may be offered, or the officer says, spoken to, that it does not know.
+ * @param nearest the best first; weighed against notes where there are any
  */
 export function chooseReply(
   library: ReplyLibrary,
   thresholds: ReplyThresholds,
   { text, intent, reading, addressed }: Question,
+  nearest: ReplyMatch[] = library.find(text, reading),
 ): ReplyChoice {
-  const nearest = library.find(text, reading);
   const [best] = nearest;
   const answerMin = thresholds.answer[addressed ? 'addressed' : 'unaddressed'];
   // Whoever asks in nearly the words of a way of asking means just that.
@@ -77,7 +78,7 @@ export function replyOfKind(
   const best = library.bestOf(intent, text);
   const general = library.generalOf(intent);
   if (!general || (best && (best.set.id === general.id || best.score >= finer))) return best;
-  return { set: general, score: best?.score ?? 0, likeness: 0 };
+  return { set: general, score: best?.score ?? 0, likeness: 0, none: 0 };
 }
 
 function answersKind(intent: Intent): boolean {

@@ -3,9 +3,8 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { ask } from '../../bot/commands/ask.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
 import { familyOf } from '../../bot/domain/taxonomy.js';
-import type { Mind } from '../../bot/main.js';
+import { buildLibrary, type Mind } from '../../bot/main.js';
 import { readTurn } from '../../bot/understand/read-turn.js';
-import { createReplyLibrary } from '../../knowledge/library/matching/find-reply.js';
 
 /** Who answers out of one library: ours, and the libraries that people would take instead. */
 export interface Answerer {
@@ -34,7 +33,7 @@ export function ourAnswerer(mind: Mind): Answerer {
   return {
     name: '邻和',
     prepare: async (sets) => {
-      own = { ...mind, library: createReplyLibrary([...sets], mind.model.meaningOf) };
+      own = { ...mind, library: buildLibrary([...sets]) };
     },
     answer: async (question) => {
       const reading = readTurn(own.model, question, true);

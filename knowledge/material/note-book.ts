@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { articleNumber } from '../../bot/domain/article-name.js';
 import type { Note } from '../../bot/domain/note.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
@@ -6,21 +5,15 @@ import type { NoteBook } from '../../bot/ports/note-book.js';
 import { loadArticleRegister } from '../library/cited-articles.js';
 import { createReplyLibrary } from '../library/matching/find-reply.js';
 import type { MatchKnowledge, MeaningOf } from '../library/matching/match-features.js';
-import { type MatchWeights, readMatchWeights } from '../library/matching/match-weights.js';
-import { projectRoot } from '../project-root.js';
-
-export const noteWeightsFile = path.join(projectRoot, 'knowledge/material/weights.yaml');
-
-const loadNoteWeights = () => readMatchWeights(noteWeightsFile);
+import { loadMatchWeights, type MatchWeights } from '../library/matching/match-weights.js';
 
 /**
- * Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind;
- * with weights of their own, for there are more of them and they go finer.
+ * Notes are found as replies are: by the ways people ask, by what is told, by meaning and kind.
  */
 export function createNoteBook(
   notes: readonly Note[],
   meaningOf?: MeaningOf,
-  weights: MatchWeights = loadNoteWeights(),
+  weights: MatchWeights = loadMatchWeights(),
   knowledge?: MatchKnowledge,
 ): NoteBook {
   const byId = new Map(notes.map((note) => [note.id, note]));
@@ -36,10 +29,11 @@ export function createNoteBook(
     size: notes.length,
     byId: (id) => byId.get(id),
     find: (question, reading) =>
-      library.find(question, reading).map(({ set, score, likeness }) => ({
+      library.find(question, reading).map(({ set, score, likeness, none }) => ({
         note: byId.get(set.id) as Note,
         score,
         likeness,
+        none,
       })),
   };
 }

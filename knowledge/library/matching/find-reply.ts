@@ -44,29 +44,32 @@ export function createReplyLibrary(
     // Meaning takes longer to compare: only the likeliest by all else are asked for it.
     addMeaning(question, nearPlaces(scores));
     sumSigns(table, weights, scores);
-    const total = raiseScores(table, weights, scores, heard, foreignTo(question));
-    return { table, total };
+    const none = raiseScores(table, weights, scores, heard, foreignTo(question));
+    const total = scores.reduce((sum, one) => sum + one, none);
+    return { table, total, none };
   };
 
   return {
     size: sets.length,
     byId: (id) => byId.get(id),
     find(question, reading) {
-      const { table, total: all } = score(question, reading);
+      const { table, total: all, none } = score(question, reading);
       let total = all;
       for (const at of calming) {
         total -= scores[at] as number;
         scores[at] = 0;
       }
-      return highest(scores, hitsMax, 0).map(({ at }) => matchAt(sets, table, scores, at, total));
+      return highest(scores, hitsMax, 0).map(({ at }) =>
+        matchAt(sets, table, scores, at, total, none),
+      );
     },
     bestOf(intent, text) {
       const certain = { intent, confidence: 1, alternatives: [] };
-      const { table, total } = score(text, certain);
+      const { table, total, none } = score(text, certain);
       let best: ReplyMatch | undefined;
       for (const [at, set] of sets.entries()) {
         if (set.intent !== intent) continue;
-        const match = matchAt(sets, table, scores, at, total);
+        const match = matchAt(sets, table, scores, at, total, none);
         if (!best || match.score > best.score) best = match;
       }
       return best;
@@ -93,7 +96,7 @@ function nearPlaces(scores: Float64Array): number[] {
   return highest(scores, nearMax).map(({ at }) => at);
 }
 
-/** Makes e^score of each score. @returns their sum, that of "none" included */
+/** Makes e^score of each score. @returns e^score of "none" */
 function raiseScores(
   table: MatchTable,
   weights: MatchWeights,
@@ -103,19 +106,14 @@ function raiseScores(
 ): number {
   let nearest = 0;
   for (const likeness of table.way) if (likeness > nearest) nearest = likeness;
+  for (let at = 0; at < scores.length; at++) scores[at] = Math.exp(scores[at] as number);
   const { none } = weights;
-  let total = Math.exp(
+  return Math.exp(
     none.always +
       none.chatter * confidenceOf('chat.chat', heard) +
       none.unlike * (1 - nearest) +
       none.foreign * foreign,
   );
-  for (let at = 0; at < scores.length; at++) {
-    const value = Math.exp(scores[at] as number);
-    scores[at] = value;
-    total += value;
-  }
-  return total;
 }
 
 function matchAt(
@@ -124,10 +122,12 @@ function matchAt(
   scores: Float64Array,
   at: number,
   total: number,
+  none: number,
 ): ReplyMatch {
   return {
     set: sets[at] as ReplySet,
     score: (scores[at] as number) / total,
     likeness: table.way[at] as number,
+    none: none / total,
   };
 }

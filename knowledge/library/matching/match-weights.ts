@@ -25,17 +25,11 @@ const schema = z.strictObject({
 });
 export type MatchWeights = z.infer<typeof schema> & { signs: Record<MatchSign, number> };
 
-const own = path.join(projectRoot, 'knowledge/library/matching/weights.yaml');
-const known = new Map<string, MatchWeights>();
+const file = path.join(projectRoot, 'knowledge/library/matching/weights.yaml');
+let known: MatchWeights | undefined;
 
-/** Read once. */
-export function readMatchWeights(file: string): MatchWeights {
-  const weights = known.get(file) ?? readYaml(file, schema);
-  known.set(file, weights);
-  return weights;
-}
-
-/** Those of the reply library. */
+/** Those of replies and notes alike; read once. */
 export function loadMatchWeights(): MatchWeights {
-  return readMatchWeights(own);
+  known ??= readYaml(file, schema);
+  return known;
 }
