@@ -227,9 +227,13 @@ function goOn(
   if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
   }
-  const rule = heard.mediation ? 'mediate_wait' : 'mediate_noted';
-  const reason = parts.wording.say(`reason.${rule}`, { number: one.id });
-  return conclude(parts, scene, 'mediate', rule, reason, { cases: [heard] });
+  const values = { number: one.id };
+  if (!heard.mediation) {
+    const noted = parts.wording.say('reason.mediate_noted', values);
+    return conclude(parts, scene, 'mediate', 'mediate_noted', noted, { cases: [heard] });
+  }
+  const reason = parts.wording.say('reason.mediate_wait', values);
+  return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
 }
 
 /** To options that were said, or in so many words to what the other side proposed. */

@@ -109,7 +109,7 @@ function witnessLines(
   const names = [...new Set(told.map(({ witness = '' }) => witness))];
   return names.map((name) => {
     const words = told.filter(({ witness }) => witness === name).map(({ text }) => text);
-    return `旁人${name}：${words.join('，')}`;
+    return `（${name}：${words.join('，')}）`;
   });
 }
 

@@ -27,7 +27,7 @@ const smallest = 1e-6;
 export interface FitPlan {
   /** How far the examples are believed against the ridge. */
   trust: number;
-  /** 1: rare features weigh as usual (inverse document frequency); more: what all say hardly does. */
+  /** 1: rare features weigh as usual (inverse document frequency); more: common ones hardly do. */
   telling: number;
 }
 

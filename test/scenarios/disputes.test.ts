@@ -9,7 +9,8 @@ import { readYaml } from '../../knowledge/read-yaml.js';
 import { chatScriptSchema, playScript } from '../support/chat-script.js';
 
 /**
- * One dispute of each kind, from the first word to its end, as a chat to be read (`disputes/*.txt`).
+ * One dispute of each kind, from the first word to its end, as a chat to be read in
+ * `disputes/*.txt`.
  * After a change of words: `npx vitest run --project unit test/scenarios/disputes -u`.
  */
 
