@@ -4,7 +4,6 @@ import { loadAgreement } from '../knowledge/intent-model/agreement/agreement-mod
 import { loadIntentModel } from '../knowledge/intent-model/intent-model.js';
 import { foreignQuestions } from '../knowledge/library/answerable/foreign-questions.js';
 import { loadMediationGuides, loadReplies } from '../knowledge/library/load-replies.js';
-import { loadStories } from '../knowledge/library/load-stories.js';
 import { createReplyLibrary } from '../knowledge/library/matching/find-reply.js';
 import type { MatchKnowledge, MeaningOf } from '../knowledge/library/matching/match-features.js';
 import { matterModel } from '../knowledge/library/matter-model/matter-model.js';
@@ -98,7 +97,7 @@ export function buildLibrary(sets: ReplySet[]): ReplyLibrary {
 
 /** What was learnt of questions beside replies and notes themselves. */
 export function matchKnowledge(): Required<MatchKnowledge> {
-  return { stories: loadStories(), foreignTo: foreignQuestions(), matters: matterModel() };
+  return { foreignTo: foreignQuestions(), matters: matterModel() };
 }
 
 /**

@@ -18,6 +18,8 @@ export function inContext(
   const choice = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
   // A yes or a no is for whatever was proposed.
   if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
+  // A calm word to the officer is not one more word of a quarrel.
+  if (reading.addressed && reading.hostility === 0) return choice;
   const intent = dispute.kind;
   const { ripe, noted } = rules.speaking;
   // Of which only the tone is known, that may be two friends over a match.

@@ -27,7 +27,7 @@ const mind = loadMind(Date.now());
 const knowledge = matchKnowledge();
 const sets = [...loadNotes(today).map(asSet), ...loadReplies(today).filter(isAskable)];
 const ids = sets.map(({ id }) => id);
-const index = indexSets(sets, noteMeaningOf(), knowledge);
+const index = indexSets(sets, noteMeaningOf(), knowledge.matters);
 const examples = readDevelopmentAnswers().flatMap(({ question, right }) => {
   const heard = readTurn(mind.model, question, true);
   return toExample(index, ids, question, heard, right, knowledge.foreignTo(question));

@@ -32,6 +32,19 @@ export function reduceText(text: string): string {
  * @returns distinct feature names, in no particular order
  */
 export function extractFeatures(text: string): string[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const fresh = featuresIn(text);
+  if (remembered.size >= rememberedMax) remembered.clear();
+  remembered.set(text, fresh);
+  return fresh;
+}
+
+/** Several models look at the same line, one after the other. */
+const remembered = new Map<string, string[]>();
+const rememberedMax = 16;
+
+function featuresIn(text: string): string[] {
   const found = new Set<string>();
   const reduced = reduceText(text);
   const framed = `^${reduced.replace(/ /g, '_')}$`;

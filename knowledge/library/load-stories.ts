@@ -6,8 +6,8 @@ import { readRows } from '../read-rows.js';
 
 /**
  * How people ask when they tell what happened to them: whole little stories for replies and notes,
- * by several hands, one file a hand. They help to find the answer; staff edits and sees the short
- * ways of asking only.
+ * by several hands, one file a hand. The ear and the models that find the answer learn from them;
+ * staff edits and sees the short ways of asking only.
  */
 
 const folder = path.join(projectRoot, 'knowledge/library/stories');
@@ -15,8 +15,6 @@ const storySchema = z.object({ id: z.string().min(1), question: z.string().min(1
 
 /** By the id of the reply or note that answers them. */
 export type Stories = ReadonlyMap<string, readonly string[]>;
-
-export const noStories: Stories = new Map();
 
 let known: Stories | undefined;
 

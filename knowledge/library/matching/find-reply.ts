@@ -28,10 +28,9 @@ export function createReplyLibrary(
   sets: ReplySet[],
   meaningOf: MeaningOf = noMeaning,
   weights: MatchWeights = loadMatchWeights(),
-  knowledge: MatchKnowledge = {},
+  { foreignTo = neverForeign, matters }: MatchKnowledge = {},
 ): ReplyLibrary {
-  const { signsOf, addMeaning } = indexSets(sets, meaningOf, knowledge);
-  const { foreignTo = neverForeign } = knowledge;
+  const { signsOf, addMeaning } = indexSets(sets, meaningOf, matters);
   const byId = new Map(sets.map((set) => [set.id, set]));
   const scores = new Float64Array(sets.length);
   // Words that calm a quarrel answer no question, however alike they are.

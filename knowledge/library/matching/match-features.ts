@@ -3,7 +3,6 @@ import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
 import { dot } from '../../dot-product.js';
 import type { ForeignTo } from '../answerable/foreign-questions.js';
-import { noStories, type Stories } from '../load-stories.js';
 import type { MatterModel } from '../matter-model/matter-model.js';
 import { indexLikeness } from './likeness-index.js';
 import { CharacterWeights } from './weigh-characters.js';
@@ -28,7 +27,6 @@ export type MatchTable = Record<MatchSign, Float32Array>;
 
 /** What was learnt of questions beside the sets themselves. */
 export interface MatchKnowledge {
-  stories?: Stories;
   foreignTo?: ForeignTo;
   matters?: MatterModel;
 }
@@ -56,9 +54,9 @@ export interface SetIndex {
 export function indexSets(
   sets: readonly ReplySet[],
   meaningOf: MeaningOf,
-  { stories = noStories, matters }: Pick<MatchKnowledge, 'stories' | 'matters'> = {},
+  matters?: MatterModel,
 ): SetIndex {
-  const waysOf = ({ id, title, ways }: ReplySet) => [title, ...ways, ...(stories.get(id) ?? [])];
+  const waysOf = ({ title, ways }: ReplySet) => [title, ...ways];
   const wayTexts = sets.flatMap(waysOf);
   const setOfWay = Uint32Array.from(sets.flatMap((set, at) => waysOf(set).map(() => at)));
   const weights = new CharacterWeights(wayTexts);
