@@ -92,7 +92,9 @@ function likeliest(
 ): [Action, number] {
   // A likely emergency wins over a likelier something else: a missed one costs more than a word.
   const alarm = sums.get('alarm') as number;
-  const best = [...sums].reduce((most, one) => (one[1] > most[1] ? one : most));
+  // Too faint to cry out, it is no reason to say nothing either: the next likeliest counts.
+  const others = [...sums].filter(([action]) => action !== 'alarm' || alarm >= alarmMin);
+  const best = others.reduce((most, one) => (one[1] > most[1] ? one : most));
   const served = best[0] === 'route' || best[0] === 'mediate';
   // Where people come anyway, a faint chance of worse is no reason to cry out.
   if (alarm >= alarmMin && !(served && alarm < alarmShare * best[1])) return ['alarm', alarm];
