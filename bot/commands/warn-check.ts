@@ -17,6 +17,8 @@ export interface WarnCheck {
   models: number;
   examples: number;
   /** Chinese, one line each, with file and line. */
+  /** Examples that are known not to be heard as they should by the ear of today. */
+  unheard: number;
   faults: string[];
 }
 
@@ -38,6 +40,7 @@ export function checkWarnModels(
   }
   const byId = new Map(families.map((one) => [one.model.id, one]));
   const faults: string[] = [];
+  let unheard = 0;
   const counted = new Map<string, { fires: number; silent: number }>();
   const examples = loadWarnExamples(folder);
   for (const { value, place } of examples) {
@@ -51,14 +54,17 @@ export function checkWarnModels(
     count[value.fires ? 'fires' : 'silent'] += 1;
     counted.set(value.model, count);
     const fault = faultOf(mind, known, value);
-    if (fault) faults.push(`${place} ${fault}`);
+    if (value.unheard) {
+      if (fault) unheard += 1;
+      else faults.push(`${place} 现在听得出了，去掉 unheard`);
+    } else if (fault) faults.push(`${place} ${fault}`);
   }
   for (const { model, place } of wanted) {
     const { fires, silent } = counted.get(model.id) ?? { fires: 0, silent: 0 };
     if (fires >= examplesMin && silent >= examplesMin) continue;
     faults.push(`${place} ${model.id} 的例子不够：该报的 ${fires}，不该报的 ${silent}，各要 3 个`);
   }
-  return { models: wanted.length, examples: examples.length, faults };
+  return { models: wanted.length, examples: examples.length, unheard, faults };
 }
 
 function faultOf(mind: Mind, { model }: FamilyModel, example: WarnExample): string | undefined {

@@ -19,13 +19,15 @@ const restMs = 24 * 3_600_000;
 
 /** `linhe warn check`: models and their recorded examples. */
 export function warnCheckCommand(options: { models?: string; only?: string[] }): void {
-  const { models, examples, faults } = checkWarnModels(
+  const { models, examples, unheard, faults } = checkWarnModels(
     loadMind(Date.now()),
     options.models,
     options.only,
   );
   for (const fault of faults) process.stdout.write(`${fault}\n`);
-  process.stdout.write(`预警模型 ${models} 个，例子 ${examples} 个，毛病 ${faults.length} 处\n`);
+  process.stdout.write(
+    `预警模型 ${models} 个，例子 ${examples} 个（${unheard} 个现在还听不准），毛病 ${faults.length} 处\n`,
+  );
   if (faults.length > 0) process.exitCode = 1;
 }
 

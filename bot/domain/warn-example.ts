@@ -3,6 +3,8 @@ import { intents, roles } from './taxonomy.js';
 
 /** A recorded example of a risk model: what is said, and whether the model must speak. */
 export const warnExampleSchema = z.strictObject({
+  /** The ear of today does not hear it: counted, and told once it does. */
+  unheard: z.literal(true).optional(),
   model: z.string(),
   fires: z.boolean(),
   why: z.string().min(2),

@@ -7,7 +7,12 @@ import { openChat } from '../support/duty.js';
 import { fenceNote, henNote } from '../support/notes.js';
 import { ScriptedModel } from '../support/scripted-model.js';
 
-const notes = createNoteBook([fenceNote, henNote]);
+/** The wording alone decides here. */
+const byWording = {
+  signs: { way: 12, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0, matter: 0 },
+  none: { always: 3, chatter: 1, unlike: 0, foreign: 0 },
+};
+const notes = createNoteBook([fenceNote, henNote], undefined, byWording);
 /** Only what the officer says of itself: no reply about fences or hens. */
 const library = buildLibrary(
   loadReplies('2026-12-31').filter(({ id }) => id.startsWith('officer.') || id.startsWith('chat.')),
@@ -79,7 +84,7 @@ describe('a writer', () => {
         return written;
       },
     });
-    await chat.say('老周', '@AI警官 隔壁篱笆比我窗台还高，篱笆挡光能让他锯矮吗，得赔我10万元吧', {
+    await chat.say('老周', '@AI警官 篱笆挡光能让他锯矮吗，得赔我10万元吧', {
       mention: true,
     });
     chat.expectSaid(/不能先给个数/);
@@ -90,7 +95,7 @@ describe('a writer', () => {
     /** Neither note is much likelier for a question that names what both are about. */
     const even = {
       signs: { way: 8, ways: 0, answer: 0, intent: 1, family: 0, meaning: 0, matter: 0 },
-      none: { always: 3, chatter: 1, unlike: 0, foreign: 0 },
+      none: { always: 4.8, chatter: 1, unlike: 0, foreign: 0 },
     };
     const heard: string[] = [];
     const write: AnswerWriter['write'] = async (question) => {
