@@ -8,7 +8,7 @@ import type { ReplyMatch } from '../ports/reply-library.js';
 import { askWhich, choicesAmong } from '../reply/ask-which.js';
 import { chooseNote } from '../reply/choose-note.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
-import { compete } from '../reply/compete.js';
+import { fieldFor } from '../reply/compete.js';
 import { composeArticle } from '../reply/compose-article.js';
 import { composeNote } from '../reply/compose-note.js';
 import { readTurn } from '../understand/read-turn.js';
@@ -29,7 +29,7 @@ export type AskInput = z.infer<typeof inputSchema>;
 export function ask(mind: Mind, { id, question }: AskInput, now = Date.now()) {
   const { library, notes, rules, standIns, wording } = mind;
   const reading = readTurn(mind.model, question, true);
-  const field = compete(library.find(question, reading), notes.find(question, reading));
+  const field = fieldFor(mind, question, reading);
   const chosen = chooseFor(mind, question, reading, field.replies);
   if (chosen.kind === 'answer') {
     const { set, score } = chosen.match;

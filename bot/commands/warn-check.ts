@@ -16,9 +16,9 @@ const readTextMax = 46;
 export interface WarnCheck {
   models: number;
   examples: number;
-  /** Chinese, one line each, with file and line. */
   /** Examples that are known not to be heard as they should by the ear of today. */
   unheard: number;
+  /** Chinese, one line each, with file and line. */
   faults: string[];
 }
 

@@ -1,4 +1,4 @@
-import { type Case, type Party, partyNames } from '../domain/case.js';
+import { type Case, joinParties, partyNames } from '../domain/case.js';
 import type { Wording } from '../ports/wording.js';
 import { answer, type CommandPart, type CommandScene } from './command-scene.js';
 
@@ -44,7 +44,7 @@ export function merge(scene: CommandScene, one: Case, wording: Wording): Command
   }
   const into: Case = {
     ...other,
-    parties: joined(other.parties, one.parties),
+    parties: joinParties(other.parties, one.parties),
     messageIds: [...new Set([...other.messageIds, ...one.messageIds])],
     statements: [...(other.statements ?? []), ...(one.statements ?? [])],
     evidence: [...(other.evidence ?? []), ...(one.evidence ?? [])],
@@ -58,11 +58,6 @@ export function merge(scene: CommandScene, one: Case, wording: Wording): Command
     utterances: [answer(scene, wording.say('staff.merged', values))],
     dropTasks: [{ caseId: one.id, kinds: ['escalate', 'on_site', 'progress', 'mediation_wait'] }],
   };
-}
-
-function joined(known: readonly Party[], more: readonly Party[]): Party[] {
-  const ids = new Set(known.map(({ id }) => id));
-  return [...known, ...more.filter(({ id }) => !ids.has(id))];
 }
 
 /** One of the people has a matter of his own: it becomes a case of its own. */

@@ -26,6 +26,12 @@ export interface Party {
   side?: 0 | 1;
 }
 
+/** Those who are known keep their place and what is known of them; the others follow. */
+export function joinParties(known: readonly Party[], more: readonly Party[]): Party[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return [...known, ...more.filter(({ id }) => !ids.has(id))];
+}
+
 /** A clause that a party said about the matter. */
 export interface Statement {
   partyId: string;

@@ -8,7 +8,7 @@ import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
-import { compete } from '../reply/compete.js';
+import { fieldFor } from '../reply/compete.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
 import { maskText } from '../understand/facts.js';
 import { answerFromArticle } from './answer-from-article.js';
@@ -30,15 +30,8 @@ export async function answerFromMaterial(
 ): Promise<Outcome | undefined> {
   const article = await answerFromArticle(parts, scene);
   if (article) return article;
-  const { library } = parts;
-  const { turn, reading } = scene;
-  const field = compete(library.find(turn.text, reading), notesNear(parts, scene));
-  return answerFromNotes(parts, scene, field.notes, []);
-}
-
-/** Notes for what was said, the best first. */
-export function notesNear({ notes }: DutyParts, { turn, reading }: Scene): NoteMatch[] {
-  return notes.find(turn.text, reading);
+  const { notes } = fieldFor(parts, scene.turn.text, scene.reading);
+  return answerFromNotes(parts, scene, notes, []);
 }
 
 /**

@@ -6,9 +6,9 @@ import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
-import { compete } from '../reply/compete.js';
+import { fieldFor } from '../reply/compete.js';
 import { answerFromArticle } from './answer-from-article.js';
-import { answerFromNotes, notesNear } from './answer-from-notes.js';
+import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
 import { handToPeople } from './hand-to-people.js';
@@ -31,7 +31,7 @@ export async function answer(
   if (article) return article;
   const shown = replyToShown(parts, scene, choice);
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
-  const field = compete(library.find(turn.text, reading), notesNear(parts, scene));
+  const field = fieldFor(parts, turn.text, reading);
   const chosen: ReplyChoice = shown
     ? { kind: 'answer', match: shown }
     : chooseReply(library, rules.replies, question, field.replies);
@@ -76,12 +76,12 @@ export function answerWith(
  * in nearly its own words is answered all the same.
  */
 export function askedInItsWords(
-  { library, notes, rules }: DutyParts,
+  parts: DutyParts,
   { reading, turn, message }: Scene,
 ): ReplySet | undefined {
   if (reading.heardFrom === 'picture' || message.conversation.kind !== 'room') return undefined;
-  const { answer: sure, verbatim } = rules.replies;
-  const [best] = compete(library.find(turn.text, reading), notes.find(turn.text, reading)).replies;
+  const { answer: sure, verbatim } = parts.rules.replies;
+  const [best] = fieldFor(parts, turn.text, reading).replies;
   if (!best || isSmallTalkSet(best.set)) return undefined;
   if (reading.addressed) return best.score >= sure.addressed ? best.set : undefined;
   const near = best.likeness >= verbatim && best.score >= sure.unaddressed;
@@ -100,7 +100,7 @@ function replyToShown(
 ): ReplyMatch | undefined {
   const id = reading.shown ? rules.heard.shownReplies[intent] : undefined;
   const set = id === undefined ? undefined : library.byId(id);
-  return set && { set, score: 1, likeness: 0, none: 0 };
+  return set && { set, score: 1, likeness: 0 };
 }
 
 function answerUnknown(

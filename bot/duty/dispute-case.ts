@@ -66,20 +66,17 @@ function judgedByAll(parts: DutyParts, one: Case, lines: readonly Message[]): Ca
  */
 export async function withEarlierWords(
   parts: DutyParts,
-  { message, turn }: Scene,
+  scene: Scene,
   one: Case,
   before: Case | undefined,
 ): Promise<Case> {
   const known = new Set(before?.parties.map(({ id }) => id));
   const joined = one.parties.map(({ id }) => id).filter((id) => !known.has(id));
   if (joined.length === 0) return one;
-  const { channel, conversation } = message;
-  const first = turn.messages[0] as Message;
-  const lines = await parts.store.recent(channel, conversation.id, first.key, earlierLinesMax);
-  const told = lines.filter(
-    ({ own, sender, at }) => !own && joined.includes(sender.id) && first.at - at <= earlierMaxMs,
+  const told = (await linesBefore(parts, scene)).filter(
+    ({ line, isLately }) => isLately && !line.own && joined.includes(line.sender.id),
   );
-  const statements = told.flatMap((line) =>
+  const statements = told.flatMap(({ line }) =>
     statementsOf(parts.statementSigns, wordsOf(line, true)),
   );
   return withStatements(one, statements, true);
@@ -159,17 +156,28 @@ function withSpeaker(one: Case, { message }: Scene): Party[] {
  * shortly before, which often told the matter when nobody quarrelled yet.
  */
 async function earlierLines(
-  { store }: DutyParts,
-  { message, turn }: Scene,
+  parts: DutyParts,
+  scene: Scene,
   seen: DisputeView | undefined,
 ): Promise<Message[]> {
   if (!seen) return [];
+  const people = seen.sides.flat();
+  const lines = await linesBefore(parts, scene);
+  return lines
+    .filter(
+      ({ line, isLately }) =>
+        seen.messages.includes(line.id) || (isLately && people.includes(line.sender.id)),
+    )
+    .map(({ line }) => line);
+}
+
+/** The lines of this room before the turn, and whether they may still belong to its matter. */
+async function linesBefore(
+  { store }: DutyParts,
+  { message, turn }: Scene,
+): Promise<{ line: Message; isLately: boolean }[]> {
   const { channel, conversation } = message;
   const first = turn.messages[0] as Message;
-  const people = seen.sides.flat();
   const lines = await store.recent(channel, conversation.id, first.key, earlierLinesMax);
-  return lines.filter(
-    ({ id, sender, at }) =>
-      seen.messages.includes(id) || (people.includes(sender.id) && first.at - at <= earlierMaxMs),
-  );
+  return lines.map((line) => ({ line, isLately: first.at - line.at <= earlierMaxMs }));
 }

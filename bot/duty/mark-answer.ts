@@ -60,7 +60,7 @@ export async function noteMark(
     return conclude(parts, scene, 'silent', 'marked', reason, { library: { marks } });
   }
   const question = await questionBefore(parts, scene, said);
-  const nearest = [{ set, score: 0, likeness: 0, none: 0 }];
+  const nearest = [{ set, score: 0, likeness: 0 }];
   const gaps = question ? [gapOf(scene, 'unhelpful', set.intent, nearest, question)] : [];
   const words = plainAnswer(
     message,

@@ -1,4 +1,4 @@
-import { type Case, isOpen, isWithPeople, type Party } from '../domain/case.js';
+import { type Case, isOpen, isWithPeople, joinParties } from '../domain/case.js';
 import { familyOf } from '../domain/taxonomy.js';
 import { shorten } from '../domain/text.js';
 import type { Outcome } from '../ports/store.js';
@@ -34,10 +34,14 @@ export function worsen(scene: Scene, emergency: Case): Worsened {
   if (!endings.includes(emergency.kind)) return nothing;
   const dispute = scene.openCases.find((one) => isBehind(one, scene)) ?? onlyQuarrel(scene);
   if (!dispute) return nothing;
-  const { statements, evidence, startedWith, messageIds } = dispute;
+  const { parties, statements, evidence, startedWith, messageIds } = dispute;
+  const knownFromIt = emergency.parties.map((party) => ({
+    ...parties.find(({ id }) => id === party.id),
+    ...party,
+  }));
   const taken: Case = {
     ...emergency,
-    parties: joined(emergency.parties, dispute.parties),
+    parties: joinParties(knownFromIt, parties),
     summary: shorten(`${emergency.summary}。${dispute.summary}`, summaryLengthMax),
     messageIds: [...new Set([...messageIds, ...emergency.messageIds])],
     ...(statements && { statements }),
@@ -73,13 +77,4 @@ function onlyQuarrel({ openCases, message, now }: Scene): Case | undefined {
       now - one.updatedAt <= justNowMs,
   );
   return fresh.length === 1 ? fresh[0] : undefined;
-}
-
-function joined(known: readonly Party[], more: readonly Party[]): Party[] {
-  const sideOf = new Map(more.map((party) => [party.id, party]));
-  const ids = new Set(known.map(({ id }) => id));
-  return [
-    ...known.map((party) => ({ ...sideOf.get(party.id), ...party })),
-    ...more.filter(({ id }) => !ids.has(id)),
-  ];
 }

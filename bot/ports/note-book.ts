@@ -7,6 +7,10 @@ export interface NoteMatch {
   score: number;
   /** 0–1: likeness of the wording alone. */
   likeness: number;
+}
+
+/** As the book found it, before it is weighed against the replies. */
+export interface FoundNote extends NoteMatch {
   /** 0–1: how likely it is none of all notes. */
   none: number;
 }
@@ -17,7 +21,7 @@ export interface NoteBook {
   find(
     question: string,
     reading: Pick<Reading, 'intent' | 'confidence' | 'alternatives'>,
-  ): NoteMatch[];
+  ): FoundNote[];
   byId(id: string): Note | undefined;
   /** Short names of the laws that may be cited. */
   laws: ReadonlySet<string>;

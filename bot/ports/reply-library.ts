@@ -9,6 +9,10 @@ export interface ReplyMatch {
   score: number;
   /** 0–1: likeness of the wording alone. */
   likeness: number;
+}
+
+/** As the library found it, before it is weighed against the notes. */
+export interface FoundReply extends ReplyMatch {
   /** 0–1: how likely it is none of all sets. */
   none: number;
 }
@@ -18,7 +22,7 @@ export interface ReplyLibrary {
   find(
     question: string,
     reading: Pick<Reading, 'intent' | 'confidence' | 'alternatives'>,
-  ): ReplyMatch[];
+  ): FoundReply[];
   /** The best set of one intent for this text, however weak: acknowledgements and first aid. */
   bestOf(intent: Intent, text: string): ReplyMatch | undefined;
   /** The set that fits all of a kind, for what no finer one fits. */

@@ -1,6 +1,6 @@
 import type { ReplySet } from '../domain/reply.js';
 import type { Intent } from '../domain/taxonomy.js';
-import type { ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
+import type { FoundReply, ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
 /** The library that the officer asks, exchanged as a whole whenever something was published. */
 export class LiveLibrary implements ReplyLibrary {
@@ -21,7 +21,7 @@ export class LiveLibrary implements ReplyLibrary {
     return this.current.size;
   }
 
-  find(question: string, reading: Parameters<ReplyLibrary['find']>[1]): ReplyMatch[] {
+  find(question: string, reading: Parameters<ReplyLibrary['find']>[1]): FoundReply[] {
     return this.current.find(question, reading);
   }
 

@@ -26,8 +26,8 @@ export interface ChoiceThresholds {
  * @returns undefined where too little is likely to ask back
  */
 export function choicesAmong(
-  replies: readonly Omit<ReplyMatch, 'none'>[],
-  notes: readonly Omit<NoteMatch, 'none'>[],
+  replies: readonly ReplyMatch[],
+  notes: readonly NoteMatch[],
   thresholds: ChoiceThresholds,
 ): Choice[] | undefined {
   const sets = (alike(replies) ? replies : [])

@@ -28,12 +28,11 @@ const notAsked = ['officer', 'disorder'];
  * @param nearest the best first
  */
 export function chooseNote(
-  nearest: readonly NoteMatch[],
+  [best]: readonly NoteMatch[],
   thresholds: NoteThresholds,
   { reading, addressed, besideReplies }: NoteQuestion,
 ): NoteMatch | undefined {
   if (notAsked.includes(familyOf(reading.intent))) return undefined;
-  const [best] = nearest;
   const usual = thresholds[addressed ? 'addressed' : 'unaddressed'];
   const enough = besideReplies ? Math.max(usual, thresholds.besideReplies) : usual;
   const fits = best && best.score >= enough && best.likeness >= thresholds.likeness;

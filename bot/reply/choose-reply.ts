@@ -78,7 +78,7 @@ export function replyOfKind(
   const best = library.bestOf(intent, text);
   const general = library.generalOf(intent);
   if (!general || (best && (best.set.id === general.id || best.score >= finer))) return best;
-  return { set: general, score: best?.score ?? 0, likeness: 0, none: 0 };
+  return { set: general, score: best?.score ?? 0, likeness: 0 };
 }
 
 function answersKind(intent: Intent): boolean {

@@ -1,10 +1,19 @@
-import type { NoteMatch } from '../ports/note-book.js';
-import type { ReplyMatch } from '../ports/reply-library.js';
+import type { FoundNote, NoteBook, NoteMatch } from '../ports/note-book.js';
+import type { FoundReply, ReplyLibrary, ReplyMatch } from '../ports/reply-library.js';
 
 /** Replies and notes that may be meant, weighed against each other and against none of them. */
 export interface Field {
   replies: ReplyMatch[];
   notes: NoteMatch[];
+}
+
+/** Replies and notes for a question, weighed against each other. */
+export function fieldFor(
+  { library, notes }: { library: Pick<ReplyLibrary, 'find'>; notes: Pick<NoteBook, 'find'> },
+  question: string,
+  reading: Parameters<ReplyLibrary['find']>[1],
+): Field {
+  return compete(library.find(question, reading), notes.find(question, reading));
 }
 
 /**
@@ -14,7 +23,7 @@ export interface Field {
  * @param replies the best first, as the library found them
  * @param notes the best first, as the notes found them
  */
-export function compete(replies: readonly ReplyMatch[], notes: readonly NoteMatch[]): Field {
+export function compete(replies: readonly FoundReply[], notes: readonly FoundNote[]): Field {
   const [ofReplies, ofNotes] = [oddsOfAny(replies), oddsOfAny(notes)];
   const all = 1 + ofReplies + ofNotes;
   const rescaled = <Match extends { score: number; none: number }>(match: Match): Match => ({

@@ -13,8 +13,6 @@ export interface Question {
 }
 
 const folder = path.join(projectRoot, 'evaluators/datasets/replies');
-/** What weights and thresholds are learnt from; never reported. */
-const developmentFile = 'development.jsonl';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -25,13 +23,9 @@ const rowSchema = z.object({
 
 export function readHeldOutQuestions(known: ReadonlySet<string>): Question[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl') && name !== developmentFile)
+    .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFile(name, known));
-}
-
-export function readDevelopmentQuestions(known: ReadonlySet<string>): Question[] {
-  return readFile(developmentFile, known);
 }
 
 function readFile(name: string, known: ReadonlySet<string>): Question[] {

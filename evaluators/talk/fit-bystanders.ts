@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadMind, type Mind } from '../../bot/main.js';
 import {
@@ -6,13 +5,13 @@ import {
   bystanderFeatures,
   bystandersSchema,
 } from '../../bot/understand/conversation/bystanders.js';
-import { RoomConversation } from '../../bot/understand/conversation/room-conversation.js';
-import { senseOf } from '../../bot/understand/conversation/sense.js';
 import { isParty } from '../../bot/understand/conversation/sides.js';
 import type { Thread } from '../../bot/understand/conversation/thread.js';
 import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { projectRoot } from '../../knowledge/project-root.js';
-import { fitSigns, type SignExample } from './fit-signs.js';
+import type { SignExample } from './fit-signs.js';
+import { followDialogue } from './follow-dialogue.js';
+import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
  * `npm run train:talk`: learns from the dialogues of the corpus who of those that stand on a side
@@ -26,22 +25,16 @@ const stride = 3;
 
 type Example = SignExample<keyof BystanderFeatures>;
 
-function examplesOf(mind: Mind, { messages, labels }: Dialogue): Example[] {
+function examplesOf(mind: Mind, dialogue: Dialogue): Example[] {
+  const { messages, labels } = dialogue;
   if (!labels.dispute) return [];
   const parties = new Set(
     [labels.dispute, labels.second].flatMap((one) => one?.sides.flat() ?? []),
   );
-  const room = new RoomConversation(mind.talk);
   const examples: Example[] = [];
-  for (const [index, one] of messages.entries()) {
-    const { id, at, from: name, role, text, mentions, quotes } = one;
-    const spoken = { id, at, senderId: name, senderName: name, role, text };
-    const more = { mentioned: mentions, quotedId: quotes };
-    const view = room.follow({ ...spoken, ...more }, senseOf(mind.model, text));
-    const thread = room.latest();
+  for (const { index, thread } of followDialogue(mind, dialogue)) {
     const due = index % stride === 0 || index === messages.length - 1;
-    if (!due || !thread || !view.dispute?.partOfIt) continue;
-    examples.push(...examplesAt(mind, thread, parties));
+    if (due && thread) examples.push(...examplesAt(mind, thread, parties));
   }
   return examples;
 }
@@ -62,8 +55,4 @@ const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
 const names = Object.keys(bystandersSchema.shape).filter(
   (name) => name !== 'bias' && name !== 'least',
 );
-const { bias, weights } = fitSigns(examples, names as (keyof BystanderFeatures)[], pull);
-const [head] = readFileSync(file, 'utf8').split('bias:');
-const rows = Object.entries({ bias, ...weights }).map(([name, value]) => `${name}: ${value}\n`);
-writeFileSync(file, `${head}${rows.join('')}`);
-process.stdout.write(`${examples.length} people at ${file}\n`);
+learnWeightsFile({ file, names: names as (keyof BystanderFeatures)[], pull }, examples, 'people');

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadMind, type Mind } from '../../bot/main.js';
 import {
@@ -8,7 +7,8 @@ import {
 } from '../../bot/understand/conversation/early-sign.js';
 import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { projectRoot } from '../../knowledge/project-root.js';
-import { fitSigns, type SignExample } from './fit-signs.js';
+import type { SignExample } from './fit-signs.js';
+import { learnWeightsFile } from './learn-weights-file.js';
 import { lineByItself } from './line-by-itself.js';
 
 /**
@@ -37,8 +37,4 @@ function examplesOf(mind: Mind, { messages }: Dialogue): SignExample<keyof Early
 const mind = loadMind(Date.now());
 const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
 const names = Object.keys(earlySignSchema.shape).filter((name) => name !== 'bias');
-const { bias, weights } = fitSigns(examples, names as (keyof EarlySignFeatures)[], pull);
-const [head] = readFileSync(file, 'utf8').split('bias:');
-const rows = Object.entries({ bias, ...weights }).map(([name, value]) => `${name}: ${value}\n`);
-writeFileSync(file, `${head}${rows.join('')}`);
-process.stdout.write(`${examples.length} looks at ${file}\n`);
+learnWeightsFile({ file, names: names as (keyof EarlySignFeatures)[], pull }, examples, 'looks');

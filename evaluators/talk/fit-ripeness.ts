@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { floorRoles } from '../../bot/domain/taxonomy.js';
 import { loadMind, type Mind } from '../../bot/main.js';
@@ -7,11 +6,11 @@ import {
   ripenessFeatures,
   ripenessSchema,
 } from '../../bot/understand/conversation/ripeness.js';
-import { RoomConversation } from '../../bot/understand/conversation/room-conversation.js';
-import { senseOf } from '../../bot/understand/conversation/sense.js';
 import { type Dialogue, readCorpusDialogues } from '../../knowledge/intent-model/read-dialogues.js';
 import { projectRoot } from '../../knowledge/project-root.js';
-import { fitSigns, type SignExample } from './fit-signs.js';
+import type { SignExample } from './fit-signs.js';
+import { followDialogue } from './follow-dialogue.js';
+import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
  * `npm run train:talk`: learns from the dialogues of the corpus from which line on a third may
@@ -25,21 +24,16 @@ const pull = 0.01;
 
 type Example = SignExample<keyof RipenessFeatures>;
 
-function examplesOf(mind: Mind, { messages, labels }: Dialogue): Example[] {
-  const room = new RoomConversation(mind.talk);
+function examplesOf(mind: Mind, dialogue: Dialogue): Example[] {
+  const { messages, labels } = dialogue;
   const at = (id: string | undefined) => messages.findIndex((one) => one.id === id);
   const from = at(labels.speak?.from);
   const by = at(labels.speak?.by);
   const examples: Example[] = [];
-  for (const [index, one] of messages.entries()) {
-    const { id, from: name, role, text, mentions, quotes } = one;
+  for (const { one, index, thread } of followDialogue(mind, dialogue)) {
     // Who has the floor may settle it; what follows is not for the officer.
-    if (floorRoles.includes(role) || (by >= 0 && index > by + linesAfterMax)) break;
-    const spoken = { id, at: one.at, senderId: name, senderName: name, role, text };
-    const more = { mentioned: mentions, quotedId: quotes };
-    const view = room.follow({ ...spoken, ...more }, senseOf(mind.model, text));
-    const thread = room.latest();
-    const features = thread && view.dispute?.partOfIt ? ripenessFeatures(thread) : undefined;
+    if (floorRoles.includes(one.role) || (by >= 0 && index > by + linesAfterMax)) break;
+    const features = thread && ripenessFeatures(thread);
     if (features) examples.push({ features, truth: from >= 0 && index >= from });
   }
   return examples;
@@ -48,8 +42,4 @@ function examplesOf(mind: Mind, { messages, labels }: Dialogue): Example[] {
 const mind = loadMind(Date.now());
 const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
 const names = Object.keys(ripenessSchema.shape).filter((name) => name !== 'bias');
-const { bias, weights } = fitSigns(examples, names as (keyof RipenessFeatures)[], pull);
-const [head] = readFileSync(file, 'utf8').split('bias:');
-const rows = Object.entries({ bias, ...weights }).map(([name, value]) => `${name}: ${value}\n`);
-writeFileSync(file, `${head}${rows.join('')}`);
-process.stdout.write(`${examples.length} lines at ${file}\n`);
+learnWeightsFile({ file, names: names as (keyof RipenessFeatures)[], pull }, examples, 'lines');

@@ -77,6 +77,11 @@ export function readCorpusDialogues(): Dialogue[] {
     .flatMap((name) => readDialogues(path.join(folder, name)));
 }
 
+/** Who wrote a dialogue: its id without the number. */
+export function handOf({ id }: Pick<Dialogue, 'id'>): string {
+  return id.replace(/-?\d+$/, '');
+}
+
 function checked(dialogue: Dialogue): Dialogue {
   const ids = new Set(dialogue.messages.map((one) => one.id));
   const { dispute, second, speak } = dialogue.labels;

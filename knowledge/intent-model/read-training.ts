@@ -2,7 +2,7 @@ import { familyOf, type Intent } from '../../bot/domain/taxonomy.js';
 import { loadPublished } from '../library/load-replies.js';
 import { loadStories } from '../library/load-stories.js';
 import { readCorpusFiles } from './read-corpus.js';
-import { readCorpusDialogues } from './read-dialogues.js';
+import { handOf, readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
 import { featuresOf } from './text-features.js';
 
@@ -40,11 +40,11 @@ export function readTraining(): TrainingExample[] {
       (text): Written => ({ text, hand: 'replies', intent, hostility: undefined }),
     ),
   );
-  const said = readCorpusDialogues().flatMap(({ id, messages }) =>
-    messages.map(
+  const said = readCorpusDialogues().flatMap((dialogue) =>
+    dialogue.messages.map(
       ({ text, intent, hostility }): Written => ({
         text,
-        hand: `dialogues ${id.replace(/-?\d+$/, '')}`,
+        hand: `dialogues ${handOf(dialogue)}`,
         intent: standsAlone(intent) ? intent : undefined,
         hostility,
       }),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fitLinear, type Taught } from '../../linear-text/fit-linear.js';
 import { packLinear, probabilityOf, scoreOf } from '../../linear-text/linear-text.js';
 import { extractFeatures } from '../features.js';
-import { type Dialogue, readCorpusDialogues } from '../read-dialogues.js';
+import { type Dialogue, handOf, readCorpusDialogues } from '../read-dialogues.js';
 import { agreementFile } from './agreement-model.js';
 
 /**
@@ -20,7 +20,7 @@ interface Hand {
 function hands(): Hand[] {
   const byName = new Map<string, Dialogue[]>();
   for (const one of readCorpusDialogues()) {
-    const name = one.id.replace(/-?\d+$/, '');
+    const name = handOf(one);
     byName.set(name, [...(byName.get(name) ?? []), one]);
   }
   const all = [...byName].map(([name, dialogues]) => ({ name, dialogues }));

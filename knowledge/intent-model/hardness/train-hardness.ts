@@ -3,7 +3,12 @@ import { familyOf } from '../../../bot/domain/taxonomy.js';
 import { fitLinear, type Taught } from '../../linear-text/fit-linear.js';
 import { packLinear, probabilityOf, scoreOf } from '../../linear-text/linear-text.js';
 import { readCorpusFiles } from '../read-corpus.js';
-import { type Dialogue, type DisputeLabels, readCorpusDialogues } from '../read-dialogues.js';
+import {
+  type Dialogue,
+  type DisputeLabels,
+  handOf,
+  readCorpusDialogues,
+} from '../read-dialogues.js';
 import { hardnessFeatures, hardnessFile } from './hardness-model.js';
 
 /**
@@ -40,7 +45,7 @@ function ofDialogues(): Hand[] {
   for (const dialogue of readCorpusDialogues()) {
     const { dispute } = dialogue.labels;
     if (!dispute?.triage) continue;
-    const name = `dialogues ${dialogue.id.replace(/-?\d+$/, '')}`;
+    const name = `dialogues ${handOf(dialogue)}`;
     hands.set(name, [...(hands.get(name) ?? []), ...linesOf(dialogue, dispute)]);
   }
   return [...hands].map(([name, taught]) => ({ name, taught }));

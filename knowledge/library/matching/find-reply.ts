@@ -1,7 +1,7 @@
 import { confidenceOf } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf } from '../../../bot/domain/taxonomy.js';
-import type { ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
+import type { FoundReply, ReplyLibrary, ReplyMatch } from '../../../bot/ports/reply-library.js';
 import { highest } from '../../search/hit.js';
 import { neverForeign } from '../answerable/foreign-questions.js';
 import {
@@ -122,7 +122,7 @@ function matchAt(
   at: number,
   total: number,
   none: number,
-): ReplyMatch {
+): FoundReply {
   return {
     set: sets[at] as ReplySet,
     score: (scores[at] as number) / total,
