@@ -12,6 +12,7 @@ import { loadNotes } from '../knowledge/material/load-notes.js';
 import { createNoteBook, joinMeanings } from '../knowledge/material/note-book.js';
 import { projectRoot } from '../knowledge/project-root.js';
 import { readYaml } from '../knowledge/read-yaml.js';
+import { rememberLast } from '../knowledge/remember-last.js';
 import { loadRoster, OpenRoster } from '../knowledge/roster/load-roster.js';
 import { builtInEncoder } from '../knowledge/search/vectors/term-vector-file.js';
 import { loadWarnModels } from '../knowledge/warnings/load-warn-models.js';
@@ -85,10 +86,15 @@ function meaningOf(text: string): Float32Array {
   return known;
 }
 
-/** For notes: what the ear and the encoder of the search make of it. */
+let joinedMeaning: MeaningOf | undefined;
+
+/** For replies and notes: what the ear and the encoder of the search make of it. */
 export function noteMeaningOf(): MeaningOf {
   const encoder = builtInEncoder();
-  return joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text)));
+  joinedMeaning ??= rememberLast(
+    joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text))),
+  );
+  return joinedMeaning;
 }
 
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {

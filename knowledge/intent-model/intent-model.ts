@@ -13,10 +13,9 @@ import {
   type TrainedNetwork,
   unpackNetwork,
 } from '../text-network/network-model.js';
-import { toVector } from '../text-network/vocabulary.js';
 import { hardnessOf, loadHardness } from './hardness/hardness-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
-import { featuresOf } from './text-features.js';
+import { textVectors } from './text-features.js';
 
 /** Where the trained model lies; `npm run train` writes it. */
 export const modelFile = path.join(projectRoot, 'knowledge/intent-model/model.bin.gz');
@@ -42,23 +41,15 @@ export function createIntentModel(
   hardness: LinearModel,
 ): IntentModel {
   const [intentHead, hostilityHead] = trained.heads as [Head, Head];
+  const vectorOf = textVectors(lexicon, trained.vocabulary);
   const remembered = new Map<string, Remembered>();
   const read = (text: string): Remembered => {
     const known = remembered.get(text);
     if (known) return known;
     // Some hundred patterns: tried once for all that is asked about a text.
-    const { names: features, signs: shown } = featuresOf(text, lexicon);
-    const row = toVector(features, trained.vocabulary);
-    const state = hiddenState(trained, row);
-    const probabilities = headProbabilities(state, intentHead);
-    const scored = intents
-      .map(
-        (intent: Intent, index): IntentScore => ({
-          intent,
-          confidence: probabilities[index] as number,
-        }),
-      )
-      .sort((left, right) => right.confidence - left.confidence);
+    const { vector, signs: shown } = vectorOf(text);
+    const state = hiddenState(trained, vector);
+    const scored = likeliestFirst(headProbabilities(state, intentHead));
     const hostility = [...headProbabilities(state, hostilityHead)];
     const answer = { intents: scored, hostility, signs: shown, meaning: ofLengthOne(state) };
     if (remembered.size >= rememberedMax) {
@@ -82,6 +73,22 @@ export function createIntentModel(
     meaningOf: (text) => read(text).meaning,
     evidence: (text) => signsOf(text).map((sign) => sign.id),
   };
+}
+
+/** Below this, which of two is the likelier is nobody's question. */
+const rankedMin = 1e-4;
+
+/** All intents, the likeliest first; those as good as impossible follow in no order. */
+function likeliestFirst(probabilities: Float64Array): IntentScore[] {
+  const likely: IntentScore[] = [];
+  const rest: IntentScore[] = [];
+  for (let index = 0; index < intents.length; index++) {
+    const confidence = probabilities[index] as number;
+    const one = { intent: intents[index] as Intent, confidence };
+    (confidence >= rankedMin ? likely : rest).push(one);
+  }
+  likely.sort((left, right) => right.confidence - left.confidence);
+  return [...likely, ...rest];
 }
 
 function ofLengthOne(state: Float32Array): Float32Array {

@@ -1,5 +1,8 @@
 import { normaliseText } from '../../bot/domain/text.js';
-import { extractFeatures } from './features.js';
+import { type FeatureVisitor, featureName } from '../text-network/feature-table.js';
+import type { SparseVector } from '../text-network/sparse.js';
+import { VectorBuilder, type Vocabulary } from '../text-network/vocabulary.js';
+import { visitFeatures } from './features.js';
 import { readPlaceholders } from './placeholders.js';
 import { type CompiledSign, matchSigns } from './signs.js';
 
@@ -11,14 +14,32 @@ export interface TextFeatures {
 
 /** What the model sees of a text: grams, words, shapes and signs. */
 export function featuresOf(text: string, lexicon: CompiledSign[]): TextFeatures {
+  const names = new Set<string>();
+  const signs = visitText(text, lexicon, (...parts) => names.add(featureName(...parts)));
+  return { names: [...names], signs };
+}
+
+/** What is left of that for a model that knows some of it, made without naming the rest. */
+export function textVectors(
+  lexicon: CompiledSign[],
+  vocabulary: Vocabulary,
+): (text: string) => { vector: SparseVector; signs: CompiledSign[] } {
+  const builder = new VectorBuilder(vocabulary);
+  const visit: FeatureVisitor = (prefix, from, start, end, second) =>
+    builder.add(prefix, from, start, end, second);
+  return (text) => {
+    const signs = visitText(text, lexicon, visit);
+    return { vector: builder.take(), signs };
+  };
+}
+
+function visitText(text: string, lexicon: CompiledSign[], visit: FeatureVisitor): CompiledSign[] {
   const read = readPlaceholders(text);
+  visitFeatures(read, visit);
   const signs = matchSigns(normaliseText(read), lexicon);
-  const names = extractFeatures(read);
-  const speaksFor = new Set<string>();
-  for (const { id, intents: spokenFor } of signs) {
-    names.push(`g:${id}`);
-    for (const intent of spokenFor) speaksFor.add(intent);
+  for (const { id, intents } of signs) {
+    visit('g:', id, 0, id.length);
+    for (const intent of intents) visit('i:', intent, 0, intent.length);
   }
-  for (const intent of speaksFor) names.push(`i:${intent}`);
-  return { names, signs };
+  return signs;
 }

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
+import { dotAt } from '../dot-product.js';
 import { type SparseVector, softmax } from './sparse.js';
 import type { NetworkWeights } from './train-network.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -149,30 +150,26 @@ function readMeta(text: string, mend: string): z.infer<typeof metaSchema> {
  */
 export function hiddenState(model: TrainedNetwork, row: SparseVector): Float32Array {
   const { hidden, embedding, rowScales } = model;
-  const state = Float32Array.from(model.hiddenBias);
+  // Summed with double length: rounding after each feature took longer than adding it.
+  const sums = Float64Array.from(model.hiddenBias);
   for (let at = 0; at < row.indices.length; at++) {
     const feature = row.indices[at] as number;
     const value = (row.values[at] as number) * (rowScales[feature] as number);
     const base = feature * hidden;
     for (let unit = 0; unit < hidden; unit++) {
-      state[unit] = (state[unit] as number) + value * (embedding[base + unit] as number);
+      sums[unit] = (sums[unit] as number) + value * (embedding[base + unit] as number);
     }
   }
+  const state = Float32Array.from(sums);
   for (let unit = 0; unit < hidden; unit++) if ((state[unit] as number) < 0) state[unit] = 0;
   return state;
 }
 
 /** @returns one calibrated probability a class */
 export function headProbabilities(state: Float32Array, head: Head): Float64Array {
-  const hidden = state.length;
   const scores = Float32Array.from(head.bias);
   for (let one = 0; one < head.classCount; one++) {
-    const base = one * hidden;
-    let sum = scores[one] as number;
-    for (let unit = 0; unit < hidden; unit++) {
-      sum += (state[unit] as number) * (head.weights[base + unit] as number);
-    }
-    scores[one] = sum;
+    scores[one] = (scores[one] as number) + dotAt(state, head.weights, one * state.length);
   }
   return softmax(scores, head.temperature);
 }

@@ -1,3 +1,4 @@
+import { FeatureTable } from './feature-table.js';
 import type { SparseVector } from './sparse.js';
 
 /** Which features the model knows, and how telling each is. */
@@ -43,21 +44,52 @@ export function buildVocabulary(
 }
 
 /** Turns a text's features into a vector of length 1. Unknown features are left out. */
-export function toVector(features: readonly string[], vocabulary: Vocabulary): SparseVector {
-  const indices: number[] = [];
-  const values: number[] = [];
-  let squares = 0;
-  for (const name of features) {
-    const position = vocabulary.index.get(name);
-    if (position === undefined) continue;
-    const value = vocabulary.idf[position] as number;
-    indices.push(position);
-    values.push(value);
-    squares += value * value;
+export function toVector(features: Iterable<string>, vocabulary: Vocabulary): SparseVector {
+  const builder = builders.get(vocabulary) ?? new VectorBuilder(vocabulary);
+  builders.set(vocabulary, builder);
+  for (const name of features) builder.add('', name, 0, name.length);
+  return builder.take();
+}
+
+/** By vocabulary: each keeps as many numbers as that has features. */
+const builders = new WeakMap<Vocabulary, VectorBuilder>();
+
+/** Takes features one by one, each any number of times; one text after the other. */
+export class VectorBuilder {
+  private readonly table: FeatureTable;
+  private readonly places: number[] = [];
+  /** In which round a feature was met last: it counts once a text. */
+  private readonly metIn: Uint32Array;
+  private round = 1;
+
+  constructor(private readonly vocabulary: Vocabulary) {
+    const { index, idf } = vocabulary;
+    this.table = new FeatureTable(index.keys(), idf.length);
+    this.metIn = new Uint32Array(idf.length);
   }
-  const length = Math.sqrt(squares) || 1;
-  return {
-    indices: Int32Array.from(indices),
-    values: Float32Array.from(values, (value) => value / length),
-  };
+
+  add(prefix: string, text: string, from: number, to: number, second?: string): void {
+    const place = this.table.placeOf(prefix, text, from, to, second);
+    if (place < 0 || this.metIn[place] === this.round) return;
+    this.metIn[place] = this.round;
+    this.places.push(place);
+  }
+
+  /** @returns the vector of what was added since it was taken last */
+  take(): SparseVector {
+    const { idf } = this.vocabulary;
+    const indices = Int32Array.from(this.places);
+    const values = new Float32Array(indices.length);
+    let squares = 0;
+    for (let at = 0; at < indices.length; at++) {
+      const value = idf[indices[at] as number] as number;
+      values[at] = value;
+      squares += value * value;
+    }
+    const length = Math.sqrt(squares) || 1;
+    for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) / length;
+    this.places.length = 0;
+    this.round += 1;
+    return { indices, values };
+  }
 }

@@ -1,8 +1,7 @@
 import type { ReplySet } from '../../../bot/domain/reply.js';
-import type { Mind } from '../../../bot/main.js';
+import { buildLibrary, type Mind } from '../../../bot/main.js';
 import { readTurn } from '../../../bot/understand/read-turn.js';
 import { loadPublished } from '../../../knowledge/library/load-replies.js';
-import { createReplyLibrary } from '../../../knowledge/library/matching/find-reply.js';
 import {
   type Answerer,
   isAskable,
@@ -76,7 +75,7 @@ async function timeOf(answerer: Answerer, questions: readonly string[]): Promise
 
 function matchTime(mind: Mind, sets: ReplySet[], questions: readonly string[]): MatchTime {
   const begun = performance.now();
-  const library = createReplyLibrary(sets, mind.model.meaningOf);
+  const library = buildLibrary(sets);
   // What the ways of asking mean is worked out when it is first needed.
   for (const question of questions) library.find(question, readTurn(mind.model, question, true));
   const indexMs = performance.now() - begun;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { extractFeatures } from '../../intent-model/features.js';
 import { type LinearModel, loadLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
+import { rememberLast } from '../../remember-last.js';
 
 /**
  * Questions that no reply and no note answers: recipes, gossip, other trades' law, rules that
@@ -22,5 +23,5 @@ let model: LinearModel | undefined;
 export function foreignQuestions(): ForeignTo {
   const known = model ?? loadLinear(foreignFile, 'npm run train:answerable');
   model = known;
-  return (question) => scoreOf(known, extractFeatures(question));
+  return rememberLast((question) => scoreOf(known, extractFeatures(question)));
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../bot/domain/reading.js';
 import type { ReplySet } from '../../../bot/domain/reply.js';
 import { familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
-import { dot } from '../../dot-product.js';
+import { dotAt } from '../../dot-product.js';
 import type { ForeignTo } from '../answerable/foreign-questions.js';
 import type { MatterModel } from '../matter-model/matter-model.js';
 import { indexLikeness } from './likeness-index.js';
@@ -74,16 +74,20 @@ export function indexSets(
   ) as MatchTable;
   const intentOf = sets.map(({ intent }) => intent);
   const familyOfSet = intentOf.map(familyOf);
-  const meanings = new Map<number, Float32Array[]>();
+  const meanings = new Map<number, Float32Array>();
   const placeOf = Int32Array.from(sets, ({ id }) => matters?.places.get(id) ?? -1);
   const addMeaning = (question: string, places: Iterable<number>) => {
     const asked = meaningOf(question);
     table.meaning.fill(0);
     for (const at of places) {
       const set = sets[at] as ReplySet;
-      const known = meanings.get(at) ?? waysOf(set).map(meaningOf);
+      const known = meanings.get(at) ?? inOneBlock(waysOf(set).map(meaningOf));
       meanings.set(at, known);
-      table.meaning[at] = Math.max(0, ...known.map((way) => dot(asked, way)));
+      let nearest = 0;
+      for (let start = 0; start < known.length; start += asked.length) {
+        nearest = Math.max(nearest, dotAt(asked, known, start));
+      }
+      table.meaning[at] = nearest;
     }
   };
   const signsOf = (question: string, heard: HeardAs) => {
@@ -102,6 +106,13 @@ export function indexSets(
     return table;
   };
   return { signsOf, addMeaning };
+}
+
+function inOneBlock(vectors: readonly Float32Array[]): Float32Array {
+  const size = vectors[0]?.length ?? 0;
+  const block = new Float32Array(size * vectors.length);
+  for (const [at, vector] of vectors.entries()) block.set(vector, at * size);
+  return block;
 }
 
 function priorsOf({ intent, confidence, alternatives }: HeardAs) {

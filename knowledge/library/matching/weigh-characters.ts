@@ -44,25 +44,32 @@ export class CharacterWeights {
 
   /** Grams that no text had count for the length, but have no number: nothing can be like them. */
   weigh(text: string): WeightedText {
-    const known = new Map<number, number>();
-    const strange = new Map<string, number>();
+    const found: number[] = [];
+    let strange = 0;
     for (const gram of gramsOf(text)) {
       const number = this.numbers.get(gram);
-      if (number === undefined) strange.set(gram, (strange.get(gram) ?? 0) + 1);
-      else known.set(number, (known.get(number) ?? 0) + 1);
+      if (number === undefined) strange += 1;
+      else found.push(number);
     }
+    // Equal ones beside each other, so that each is counted by going through once.
+    found.sort((left, right) => left - right);
     // What stands in every text tells little, but not nothing.
     const rarest = Math.log(2 + this.texts.length);
-    let squares = 0;
-    for (const count of strange.values()) squares += count * rarest;
+    let squares = strange * rarest;
+    const grams: number[] = [];
     const weights: number[] = [];
-    for (const [number, count] of known) {
-      const square = count * (rarest - Math.log(1 + (this.counts[number] as number)));
+    for (let at = 0; at < found.length; ) {
+      const gram = found[at] as number;
+      const first = at;
+      while (found[at] === gram) at += 1;
+      const held = Math.log(1 + (this.counts[gram] as number));
+      const square = (at - first) * (rarest - held);
       squares += square;
+      grams.push(gram);
       weights.push(Math.sqrt(square));
     }
     const length = Math.sqrt(squares) || 1;
-    return { grams: [...known.keys()], weights: weights.map((weight) => weight / length) };
+    return { grams, weights: weights.map((weight) => weight / length) };
   }
 }
 

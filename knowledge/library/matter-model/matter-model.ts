@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { extractFeatures } from '../../intent-model/features.js';
 import { projectRoot } from '../../project-root.js';
+import { rememberLast } from '../../remember-last.js';
 import {
   type Head,
   headProbabilities,
@@ -39,12 +40,13 @@ export function matterModel(): MatterModel {
 function readModel(): MatterModel {
   const { network, labels } = unpackNetwork(readFileSync(matterFile), 'npm run train:matters');
   const [head] = network.heads as [Head];
+  const signsOf = (question: string) => {
+    const row = toVector(extractFeatures(question), network.vocabulary);
+    const shares = headProbabilities(hiddenState(network, row), head);
+    return Float32Array.from(shares, (share) => 1 - Math.max(floor, Math.log(share)) / floor);
+  };
   return {
     places: new Map(labels.map((id, place) => [id, place])),
-    signsOf: (question) => {
-      const row = toVector(extractFeatures(question), network.vocabulary);
-      const shares = headProbabilities(hiddenState(network, row), head);
-      return Float32Array.from(shares, (share) => 1 - Math.max(floor, Math.log(share)) / floor);
-    },
+    signsOf: rememberLast(signsOf),
   };
 }
