@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hardSigns } from '../domain/hard-sign.js';
 import { type Action, actions, familyOf, type Intent, intents } from '../domain/taxonomy.js';
 
 /** The schema of `rules.yaml`: what to do about what was understood. */
@@ -53,8 +54,14 @@ export const rulesSchema = z.strictObject({
       intents: z.array(z.enum(intents)).optional(),
     }),
   ),
-  /** From this likelihood on a dispute counts as hard, where no sign above says why. */
-  hardness: share,
+  /** From which likelihoods on a dispute counts as hard, where no sign above says why. */
+  hardness: z.strictObject({
+    named: share,
+    unnamed: share,
+    alone: share,
+    kinds: z.partialRecord(z.enum(hardSigns), z.enum(intents)),
+    otherwise: z.enum(intents),
+  }),
   /** From this likelihood on a line of a party is a yes in its own words. */
   agreement: share,
   speaking: z.strictObject({

@@ -36,8 +36,13 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
     return { triage: 'hard', why: 'why.no_progress', values: {} };
   }
   // Whatever sounds as those sound that people took over, is not tried by a machine.
-  if (reading.hardness >= rules.hardness) {
-    return { triage: 'hard', why: 'why.sounds_hard', values: {} };
+  if (soundsHard(rules, reading)) {
+    const limit = rules.hard.find(({ amountOver }) => amountOver)?.amountOver ?? 0;
+    return { triage: 'hard', why: `why.${reading.hardSign ?? 'sounds_hard'}`, values: { limit } };
   }
   return { triage: 'easy', why: 'why.easy', values: {} };
+}
+
+function soundsHard({ hardness }: Rules, reading: Reading): boolean {
+  return reading.hardness >= (reading.hardSign ? hardness.named : hardness.unnamed);
 }

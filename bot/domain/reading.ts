@@ -1,3 +1,4 @@
+import type { HardSign } from './hard-sign.js';
 import type { HeardFrom } from './message.js';
 import type { Family, Hostility, Intent } from './taxonomy.js';
 
@@ -56,6 +57,8 @@ export interface Reading {
   unsure: boolean;
   /** Of a dispute: how likely it is one that people should take up, 0–1; else 0. */
   hardness: number;
+  /** Why it is one for people, as the ear heard it; what words tell plainly, rules find. */
+  hardSign?: HardSign;
   /** Families that a hand-written sign in the text speaks for. */
   signed: Family[];
   /** Ids of the rules and signs that spoke, for people who ask why. */

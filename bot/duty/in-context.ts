@@ -1,9 +1,9 @@
 import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
 import { isEmergency, type Rules } from '../decide/rules.js';
 import { triage } from '../decide/triage.js';
-import type { ConversationView } from '../domain/conversation.js';
+import type { ConversationView, DisputeView } from '../domain/conversation.js';
 import type { Reading } from '../domain/reading.js';
-import type { Intent } from '../domain/taxonomy.js';
+import { familyOf, type Intent } from '../domain/taxonomy.js';
 
 /**
  * What a line is about often stands a few lines above: a bare 你再说一遍 in a quarrel over a leak is
@@ -16,6 +16,8 @@ export function inContext(
 ): ActionChoice {
   const dispute = conversation?.dispute;
   const choice = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
+  const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
+  if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
   if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
   // A calm word to the officer is not one more word of a quarrel.
@@ -32,6 +34,30 @@ export function inContext(
     return { action, intent, emergency: false, triage: found };
   }
   return choice.intent === 'dispute.quarrel' ? { ...choice, intent } : choice;
+}
+
+/**
+ * What no ear takes for a quarrel, since nobody quarrels yet, and what a person must hear of all the
+ * same: 我妈在楼下被狗咬了. Out of the blue the reason must be plain; in a quarrel the tone will do.
+ */
+function plainTrouble(
+  rules: Rules,
+  reading: Reading,
+  dispute: DisputeView | undefined,
+): ActionChoice | undefined {
+  const { alone, kinds, otherwise } = rules.hardness;
+  const { hardness, hardSign, addressed, alternatives } = reading;
+  const isPlain = hardSign !== undefined || dispute?.partOfIt === true;
+  if (addressed || hardness < alone || !isPlain || dispute?.phase === 'ended') return undefined;
+  const heard = alternatives.find(({ intent }) => familyOf(intent) === 'dispute')?.intent;
+  const seen = dispute?.partOfIt ? dispute.kind : undefined;
+  const intent = seen ?? (hardSign && kinds[hardSign]) ?? heard ?? otherwise;
+  return {
+    action: 'route',
+    intent,
+    emergency: false,
+    triage: triage(rules, { ...reading, intent }),
+  };
 }
 
 /** A line of a quarrel without the emergencies that it hardly means. */

@@ -1,3 +1,4 @@
+import type { HardSign } from '../domain/hard-sign.js';
 import type { IntentScore } from '../domain/reading.js';
 import type { Family, Intent } from '../domain/taxonomy.js';
 
@@ -8,11 +9,11 @@ export interface IntentModel {
   /** Probabilities of hostility 0–4, in that order. */
   scoreHostility(text: string): number[];
   /**
-   * How likely people who know such matters would not leave this dispute to a machine, 0–1.
-   * @param kind what the dispute is about
+   * How likely a line is one out of a dispute that people who know such matters would not leave to
+   * a machine, 0–1, and the reason where one stands out.
    * @param hostility tone of the line, 0–4
    */
-  hardness(text: string, kind: Intent, hostility: number): number;
+  hardnessOf(text: string, hostility: number): { hardness: number; sign?: HardSign };
   /** Families that the signs found in the text speak for. */
   signedFamilies(text: string): Family[];
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hardSigns } from '../domain/hard-sign.js';
 import { factKinds, type Reading } from '../domain/reading.js';
 import { families, intents } from '../domain/taxonomy.js';
 import type { ReadTurn } from '../ports/watch.js';
@@ -21,6 +22,7 @@ const readingSchema: z.ZodType<Reading> = z.looseObject({
   hostility: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   // Readings of before that was known.
   hardness: z.number().default(0),
+  hardSign: z.enum(hardSigns).optional(),
   facts: z.array(fact),
   addressed: z.boolean(),
   unsure: z.boolean(),

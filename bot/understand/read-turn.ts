@@ -16,8 +16,6 @@ const alarmMin = 0.08;
 const alarmShareMin = 0.3;
 const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
 const alternativesMax = 8;
-/** Probability from which on a line may be part of a dispute. */
-const disputeMin = 0.2;
 const rememberedMax = 200;
 
 /** What a text says by itself, whoever it is for. */
@@ -65,7 +63,7 @@ function understand(model: IntentModel, text: string): Understood {
       .slice(0, alternativesMax)
       .map((one) => ({ intent: one.intent, confidence: rounded(one.confidence) })),
     hostility,
-    hardness: hardnessIn(model, clean, scored, hostility),
+    ...hardnessIn(model, clean, hostility),
     facts,
     unsure: confidence < sureMin,
     signed: model.signedFamilies(clean),
@@ -74,16 +72,13 @@ function understand(model: IntentModel, text: string): Understood {
   };
 }
 
-/** Of the likeliest kind of dispute; where none is likely, there is nothing to be hard. */
 function hardnessIn(
   model: IntentModel,
   text: string,
-  scored: readonly IntentScore[],
   hostility: number,
-): number {
-  const dispute = scored.find(({ intent }) => familyOf(intent) === 'dispute');
-  if (!dispute || dispute.confidence < disputeMin) return 0;
-  return rounded(model.hardness(text, dispute.intent, hostility));
+): Pick<Reading, 'hardness' | 'hardSign'> {
+  const { hardness, sign } = model.hardnessOf(text, hostility);
+  return { hardness: rounded(hardness), ...(sign && { hardSign: sign }) };
 }
 
 function likeliest(scored: readonly IntentScore[]): IntentScore | undefined {

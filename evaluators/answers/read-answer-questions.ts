@@ -23,5 +23,7 @@ export function readHeldOutAnswers(): AnswerQuestion[] {
 
 /** What thresholds are set on; never reported. */
 export function readDevelopmentAnswers(): AnswerQuestion[] {
-  return readRows(path.join(folder, 'development.jsonl'), rowSchema);
+  return ['development.jsonl', 'development-c.jsonl'].flatMap((name) =>
+    readRows(path.join(folder, name), rowSchema),
+  );
 }

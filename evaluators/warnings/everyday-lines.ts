@@ -21,7 +21,8 @@ export interface EverydayLines {
 const heldOut = ['a', 'b', 'c', 'd', 'e'].map((hand) => `messages-${hand}.jsonl`);
 const hostilityMax = 1;
 
-export function everydayLines(): EverydayLines {
+/** @param more talk of other people, where there is some: the more lines, the less any comes twice */
+export function everydayLines(more: readonly string[] = []): EverydayLines {
   const folder = path.join(projectRoot, 'evaluators/datasets/understanding');
   const unseen = heldOut.flatMap((name) => readExamples(path.join(folder, name)));
   const calm = [...readCorpus(), ...unseen].filter(({ hostility }) => hostility <= hostilityMax);
@@ -29,7 +30,7 @@ export function everydayLines(): EverydayLines {
     ...new Set(calm.filter(isWanted).map(({ text }) => text)),
   ];
   return {
-    talk: texts(({ intent }) => intent === 'chat.chat'),
+    talk: [...new Set([...texts(({ intent }) => intent === 'chat.chat'), ...more])],
     matters: texts(({ intent }) =>
       ['service', 'legal', 'livelihood', 'officer'].includes(familyOf(intent)),
     ),

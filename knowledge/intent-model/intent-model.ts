@@ -4,7 +4,6 @@ import { LinheError } from '../../bot/domain/errors.js';
 import type { IntentScore } from '../../bot/domain/reading.js';
 import { familyOf, type Intent, intents } from '../../bot/domain/taxonomy.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
-import type { LinearModel } from '../linear-text/linear-text.js';
 import { projectRoot } from '../project-root.js';
 import {
   type Head,
@@ -13,7 +12,7 @@ import {
   type TrainedNetwork,
   unpackNetwork,
 } from '../text-network/network-model.js';
-import { hardnessOf, loadHardness } from './hardness/hardness-model.js';
+import { type HardnessOf, loadHardness } from './hardness/hard-signs-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
 import { textVectors } from './text-features.js';
 
@@ -38,7 +37,7 @@ function names(sign: CompiledSign): boolean {
 export function createIntentModel(
   trained: TrainedNetwork,
   lexicon: CompiledSign[],
-  hardness: LinearModel,
+  hardnessOf: HardnessOf,
 ): IntentModel {
   const [intentHead, hostilityHead] = trained.heads as [Head, Head];
   const vectorOf = textVectors(lexicon, trained.vocabulary);
@@ -62,7 +61,7 @@ export function createIntentModel(
   return {
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
-    hardness: (text, kind, tone) => hardnessOf(hardness, text, kind, tone),
+    hardnessOf,
     signedFamilies: (text) => [
       ...new Set(
         signsOf(text)

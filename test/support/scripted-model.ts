@@ -41,8 +41,8 @@ export class ScriptedModel implements IntentModel {
     return new Float32Array(1);
   }
 
-  hardness(): number {
-    return 0;
+  hardnessOf(): { hardness: number } {
+    return { hardness: 0 };
   }
 
   scoreHostility(text: string): number[] {
