@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Family, familyOf } from '../../../bot/domain/taxonomy.js';
-import { compress, packNetwork, type TrainedNetwork } from '../../text-network/network-model.js';
-import { trainNetwork } from '../../text-network/train-network.js';
-import { buildVocabulary, toVector } from '../../text-network/vocabulary.js';
+import { packNetwork, type TrainedNetwork } from '../../text-network/network-model.js';
+import { teachNetwork } from '../../text-network/teach-network.js';
 import { readCorpusFiles } from '../read-corpus.js';
 import {
   type Dialogue,
@@ -25,8 +24,6 @@ import { readHardnessLines } from './read-lines.js';
  * they became so, and writes `model.bin.gz`. Same corpus, same file.
  */
 
-const featureSeenMin = 2;
-const featuresMax = 40_000;
 const plan = {
   hidden: 48,
   epochs: 8,
@@ -34,6 +31,8 @@ const plan = {
   learningRate: 3e-3,
   hiddenDropout: 0.4,
   seed: 20261127,
+  seenMin: 2,
+  featuresMax: 40_000,
 };
 const folds = 5;
 /** The one line that made a dialogue hard stands among many that did not. */
@@ -107,19 +106,16 @@ function linesOf({ messages }: Dialogue, dispute: DisputeLabels): Taught[] {
 }
 
 function learn(taught: readonly Taught[]): TrainedNetwork {
-  const vocabulary = buildVocabulary(
-    taught.map(({ features }) => features),
-    featureSeenMin,
-    featuresMax,
-  );
   const importance = Float32Array.from(taught, (one) => one.importance);
   const heads = [
     { classCount: signClasses.length, labels: Int16Array.from(taught, ({ sign }) => sign) },
     { classCount: 2, labels: Int16Array.from(taught, ({ hard }) => Number(hard)) },
   ].map((head) => ({ ...head, importance, weight: 1 }));
-  const rows = taught.map(({ features }) => toVector(features, vocabulary));
-  const weights = trainNetwork(rows, heads, { ...plan, featureCount: vocabulary.idf.length });
-  return compress(weights, vocabulary, [1, 1]);
+  return teachNetwork(
+    taught.map(({ features }) => features),
+    heads,
+    plan,
+  );
 }
 
 /** How it does on hands that it has not read: share of hard ones found, of easy ones mistaken. */

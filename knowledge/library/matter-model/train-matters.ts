@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { extractFeatures } from '../../intent-model/features.js';
 import { readNotes } from '../../material/load-notes.js';
-import { compress, packNetwork } from '../../text-network/network-model.js';
-import { trainNetwork } from '../../text-network/train-network.js';
-import { buildVocabulary, toVector } from '../../text-network/vocabulary.js';
+import { packNetwork } from '../../text-network/network-model.js';
+import { teachNetwork } from '../../text-network/teach-network.js';
 import { loadPublished } from '../load-replies.js';
 import { loadStories } from '../load-stories.js';
 import { matterFile } from './matter-model.js';
@@ -13,8 +12,6 @@ import { matterFile } from './matter-model.js';
  * writes `model.bin.gz`. Same texts, same model.
  */
 
-const featureSeenMin = 2;
-const featuresMax = 60_000;
 const plan = {
   hidden: 128,
   epochs: 10,
@@ -22,6 +19,8 @@ const plan = {
   learningRate: 3e-3,
   hiddenDropout: 0.4,
   seed: 20261127,
+  seenMin: 2,
+  featuresMax: 60_000,
 };
 
 /** A reply or note with all by which one may know that it is meant. */
@@ -52,9 +51,6 @@ const matters = readMatters();
 const taught = matters.flatMap(({ texts }, place) =>
   texts.map((text) => ({ place, features: extractFeatures(text) })),
 );
-const features = taught.map((one) => one.features);
-const vocabulary = buildVocabulary(features, featureSeenMin, featuresMax);
-const rows = features.map((one) => toVector(one, vocabulary));
 const task = {
   classCount: matters.length,
   labels: Int16Array.from(taught, ({ place }) => place),
@@ -62,12 +58,12 @@ const task = {
   weight: 1,
 };
 process.stdout.write(`${matters.length} replies and notes, ${taught.length} texts\n`);
-const weights = trainNetwork(rows, [task], {
-  ...plan,
-  featureCount: vocabulary.idf.length,
-  onEpoch: (epoch, loss) => process.stdout.write(`  epoch ${epoch + 1}: loss ${loss.toFixed(3)}\n`),
-});
-const network = compress(weights, vocabulary, [1]);
+const network = teachNetwork(
+  taught.map(({ features }) => features),
+  [task],
+  plan,
+  (epoch, loss) => process.stdout.write(`  epoch ${epoch + 1}: loss ${loss.toFixed(3)}\n`),
+);
 const packed = packNetwork({ network, labels: matters.map(({ id }) => id) });
 writeFileSync(matterFile, packed);
 process.stdout.write(`${matterFile}: ${(packed.length / 1e6).toFixed(2)} MB\n`);

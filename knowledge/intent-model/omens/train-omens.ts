@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import type { HardSign } from '../../../bot/domain/hard-sign.js';
+import { type Family, familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
+import { packNetwork, type TrainedNetwork } from '../../text-network/network-model.js';
+import { teachNetwork } from '../../text-network/teach-network.js';
+import { extractFeatures } from '../features.js';
+import { readHardnessLines } from '../hardness/read-lines.js';
+import { readCorpus } from '../read-corpus.js';
+import { noOmen, omenClasses, omenFile, omensBy } from './omen-model.js';
+import { type OmenLine, readOmenLines } from './read-lines.js';
+
+/**
+ * `npm run train:omens`: learns faint signs from lines that were written for it, and plain ones and
+ * ordinary talk from the corpus, and writes `model.bin.gz`. Same texts, same model.
+ */
+
+const plan = {
+  hidden: 48,
+  epochs: 6,
+  batch: 32,
+  learningRate: 3e-3,
+  hiddenDropout: 0.4,
+  seed: 20261127,
+  seenMin: 2,
+  featuresMax: 40_000,
+};
+/** Lines that were written for it are few among the others. */
+const ownImportance = 5;
+
+type Class = (typeof omenClasses)[number];
+
+const ofIntent: Partial<Record<Intent, Class>> = {
+  'emergency.domestic_violence': 'domestic',
+  'emergency.self_harm': 'self_harm',
+  'emergency.fire': 'fire',
+  'emergency.gas': 'gas',
+  'emergency.missing_person': 'missing',
+  'emergency.violence': 'conflict',
+  'fraud.victim': 'scam_victim',
+  'fraud.bait': 'scam_spread',
+  'fraud.question': noOmen,
+  'hazard.charging': 'fire',
+  'hazard.fire_safety': 'fire',
+  'hazard.dumping': 'dumping',
+  'disorder.vice': 'vice',
+  'disorder.privacy': 'privacy',
+  'dispute.wage': 'wages',
+};
+/** Who asks or chats tells of nothing that is brewing. */
+const harmless: readonly Family[] = ['chat', 'service', 'legal', 'officer'];
+
+const ofHardSign: Partial<Record<HardSign | typeof noOmen, Class>> = {
+  threat: 'conflict',
+  weapon: 'conflict',
+  home_violence: 'domestic',
+  self_harm: 'self_harm',
+  wage: 'wages',
+  none: noOmen,
+};
+
+interface Taught extends OmenLine {
+  importance: number;
+}
+
+function ofCorpus(): Taught[] {
+  return readCorpus().flatMap(({ text, intent }) => {
+    const omen = ofIntent[intent] ?? (harmless.includes(familyOf(intent)) ? noOmen : undefined);
+    return omen ? [{ text, omen, importance: 1 }] : [];
+  });
+}
+
+function ofQuarrels(): Taught[] {
+  return readHardnessLines().flatMap(({ lines }) =>
+    lines.flatMap(({ text, sign }) => {
+      const omen = ofHardSign[sign];
+      return omen ? [{ text, omen, importance: 1 }] : [];
+    }),
+  );
+}
+
+function ofHand({ lines }: { lines: readonly OmenLine[] }): Taught[] {
+  return lines.map((line) => ({ ...line, importance: ownImportance }));
+}
+
+function learn(taught: readonly Taught[]): TrainedNetwork {
+  const features = taught.map(({ text }) => extractFeatures(text));
+  const head = {
+    classCount: omenClasses.length,
+    labels: Int16Array.from(taught, ({ omen }) => omenClasses.indexOf(omen)),
+    importance: Float32Array.from(taught, ({ importance }) => importance),
+    weight: 1,
+  };
+  return teachNetwork(features, [head], plan);
+}
+
+/** How it does on each hand that it has not read: omens heard, harmless lines taken for one. */
+function crossCheck(others: readonly Taught[]): string {
+  const hands = readOmenLines();
+  const heard = hands.flatMap((away) => {
+    const rest = hands.filter((one) => one !== away).flatMap(ofHand);
+    const omensIn = omensBy(learn([...rest, ...others]));
+    return away.lines.map(({ text, omen }) => ({ omen, best: omensIn(text)[0] }));
+  });
+  return [0.5, 0.7, 0.9]
+    .map((over) => {
+      const share = (harmful: boolean) => {
+        const all = heard.filter(({ omen }) => (omen !== noOmen) === harmful);
+        const found = all.filter(({ best }) => best && best.share >= over);
+        return (found.length / all.length).toFixed(3);
+      };
+      return `  over ${over}: omens heard ${share(true)}, harmless look-alikes ${share(false)}`;
+    })
+    .join('\n');
+}
+
+const others = [...ofCorpus(), ...ofQuarrels()];
+const own = readOmenLines().flatMap(ofHand);
+process.stdout.write(`${own.length} lines, ${others.length} others; unseen hands:\n`);
+process.stdout.write(`${crossCheck(others)}\n`);
+const packed = packNetwork({ network: learn([...own, ...others]), labels: [...omenClasses] });
+writeFileSync(omenFile, packed);
+process.stdout.write(`${omenFile}: ${Math.round(packed.length / 1000)} kB\n`);
