@@ -1,5 +1,6 @@
 import type { HardSign } from './hard-sign.js';
 import type { HeardFrom } from './message.js';
+import type { OmenShare } from './omen.js';
 import type { Family, Hostility, Intent } from './taxonomy.js';
 
 export const factKinds = [
@@ -59,6 +60,8 @@ export interface Reading {
   hardness: number;
   /** Why it is one for people, as the ear heard it; what words tell plainly, rules find. */
   hardSign?: HardSign;
+  /** What may be brewing behind it, the likeliest first; left out where nothing is. */
+  omens?: OmenShare[];
   /** Families that a hand-written sign in the text speaks for. */
   signed: Family[];
   /** Ids of the rules and signs that spoke, for people who ask why. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { omens } from './omen.js';
 import { factKinds } from './reading.js';
 import {
   families,
@@ -59,6 +60,9 @@ const signalSchema = z
     /** Any of these; their probabilities are added up. A family stands for all of its intents. */
     intents: z.array(intentOrFamily).min(1).optional(),
     minProbability: z.number().min(0.05).max(1).optional(),
+    /** What may be brewing, as the ear for it hears it: any of these, at least so likely. */
+    omens: z.array(z.enum(omens)).min(1).optional(),
+    minOmen: z.number().min(0.1).max(1).optional(),
     /** At least so hostile, 0–4. */
     hostility: z.number().int().min(1).max(4).optional(),
     /** All of these are in the text. */
@@ -76,6 +80,10 @@ const signalSchema = z
   .refine((one) => one.minProbability === undefined || one.intents !== undefined, {
     error: 'minProbability 要和 intents 一起写',
     path: ['minProbability'],
+  })
+  .refine((one) => one.minOmen === undefined || one.omens !== undefined, {
+    error: 'minOmen 要和 omens 一起写',
+    path: ['minOmen'],
   });
 export type Signal = z.infer<typeof signalSchema>;
 
@@ -90,6 +98,8 @@ const thresholdSchema = z
     messages: count.default(1),
     senders: count.optional(),
     rooms: count.optional(),
+    /** How sure the ear was of each different message, added up: one clear sign, or several faint. */
+    weight: z.number().positive().max(evidenceMax).optional(),
     /** Different days. */
     days: z.number().int().min(1).max(60).optional(),
     /** Mean hostility of everything said in the room within the window, 0–4. */

@@ -1,6 +1,7 @@
 import type { HardSign } from '../domain/hard-sign.js';
+import type { OmenShare } from '../domain/omen.js';
 import type { IntentScore } from '../domain/reading.js';
-import type { Family, Intent } from '../domain/taxonomy.js';
+import type { Family } from '../domain/taxonomy.js';
 
 /** The statistical ear. Scores one text by itself; context comes on top. */
 export interface IntentModel {
@@ -14,6 +15,8 @@ export interface IntentModel {
    * @param hostility tone of the line, 0–4
    */
   hardnessOf(text: string, hostility: number): { hardness: number; sign?: HardSign };
+  /** What may be brewing behind the text, the likeliest first; empty for most. */
+  omensIn(text: string): OmenShare[];
   /** Families that the signs found in the text speak for. */
   signedFamilies(text: string): Family[];
   /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hardSigns } from '../domain/hard-sign.js';
+import { omens } from '../domain/omen.js';
 import { factKinds, type Reading } from '../domain/reading.js';
 import { families, intents } from '../domain/taxonomy.js';
 import type { ReadTurn } from '../ports/watch.js';
@@ -23,6 +24,7 @@ const readingSchema: z.ZodType<Reading> = z.looseObject({
   // Readings of before that was known.
   hardness: z.number().default(0),
   hardSign: z.enum(hardSigns).optional(),
+  omens: z.array(z.object({ omen: z.enum(omens), share: z.number() })).optional(),
   facts: z.array(fact),
   addressed: z.boolean(),
   unsure: z.boolean(),

@@ -64,6 +64,7 @@ function understand(model: IntentModel, text: string): Understood {
       .map((one) => ({ intent: one.intent, confidence: rounded(one.confidence) })),
     hostility,
     ...hardnessIn(model, clean, hostility),
+    ...omensIn(model, clean),
     facts,
     unsure: confidence < sureMin,
     signed: model.signedFamilies(clean),
@@ -79,6 +80,11 @@ function hardnessIn(
 ): Pick<Reading, 'hardness' | 'hardSign'> {
   const { hardness, sign } = model.hardnessOf(text, hostility);
   return { hardness: rounded(hardness), ...(sign && { hardSign: sign }) };
+}
+
+function omensIn(model: IntentModel, text: string): Pick<Reading, 'omens'> {
+  const omens = model.omensIn(text).map(({ omen, share }) => ({ omen, share: rounded(share) }));
+  return omens.length > 0 ? { omens } : {};
 }
 
 function likeliest(scored: readonly IntentScore[]): IntentScore | undefined {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { againstTarget } from '../scorers/against-target.js';
 import { quantile } from '../statistics.js';
 import { type Detail, Sheet, type SuiteContext, type SuiteResult, skip } from '../suite.js';
@@ -5,6 +6,9 @@ import { everydayLines } from '../warnings/everyday-lines.js';
 import { type Found, type MonthReport, measureMonth } from '../warnings/measure-month.js';
 import { type Incident, readIncidents } from '../warnings/read-incidents.js';
 import { simulateMonth } from '../warnings/simulate-month.js';
+import { readResidents } from './resident-text.js';
+
+const everydaySchema = z.object({ text: z.string() });
 
 export const title = '预警（造出来的一个月）';
 
@@ -19,7 +23,9 @@ const modelsShownMax = 30;
 export async function run(context: SuiteContext): Promise<SuiteResult> {
   const incidents = readIncidents();
   if (incidents.length === 0) return skip('warnings', title, '还没有埋的事，跳过');
-  const lines = simulateMonth({ seed, messages, startAt, lines: everydayLines(), incidents });
+  const everyday = readResidents(context.residentsFolder, 'everyday_sms.jsonl', everydaySchema);
+  const more = everyday?.map(({ text }) => text) ?? [];
+  const lines = simulateMonth({ seed, messages, startAt, lines: everydayLines(more), incidents });
   const report = await measureMonth(context.mind, lines, incidents);
   const sheet = new Sheet(context.targets);
   addMetrics(sheet, report, incidents);
@@ -29,7 +35,9 @@ export async function run(context: SuiteContext): Promise<SuiteResult> {
     title,
     notes: [
       `178 个群、26,500 人、${report.messages} 条，埋了 ${incidents.length} 件（含看着像其实没事的），种子 ${seed}。`,
-      '日常的话大多是耳朵学过的，听错的比真实的少：误报率是往好里算的。',
+      more.length > 0
+        ? `日常的话一半多是 ${more.length} 条真人短信，耳朵没学过；一句要说十几遍，听错一句就错十几回。`
+        : '日常的话大多是耳朵学过的，听错的比真实的少：误报率是往好里算的。',
       '“赶上了”指在事情说定的那条消息之前或当时报出来；只报不报得早的也列出来。',
     ],
     metrics: sheet.metrics,
@@ -52,7 +60,7 @@ function addMetrics(sheet: Sheet, report: MonthReport, incidents: readonly Incid
     'precision_lines',
     '同上，一句话误报几次只算一次',
     report.precisionOfLines,
-    '日常的话翻来覆去只有八千来句',
+    '日常的话翻来覆去就那么些',
   );
   add(
     'decoys',

@@ -13,6 +13,7 @@ import {
   unpackNetwork,
 } from '../text-network/network-model.js';
 import { type HardnessOf, loadHardness } from './hardness/hard-signs-model.js';
+import { loadOmens, type OmensIn } from './omens/omen-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
 import { textVectors } from './text-features.js';
 
@@ -38,6 +39,7 @@ export function createIntentModel(
   trained: TrainedNetwork,
   lexicon: CompiledSign[],
   hardnessOf: HardnessOf,
+  omensIn: OmensIn,
 ): IntentModel {
   const [intentHead, hostilityHead] = trained.heads as [Head, Head];
   const vectorOf = textVectors(lexicon, trained.vocabulary);
@@ -62,6 +64,7 @@ export function createIntentModel(
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
     hardnessOf,
+    omensIn,
     signedFamilies: (text) => [
       ...new Set(
         signsOf(text)
@@ -121,5 +124,5 @@ export function loadIntentModel(): IntentModel {
       mend: '运行 npm run train 重新训练',
     });
   }
-  return createIntentModel(network, loadSigns(), loadHardness());
+  return createIntentModel(network, loadSigns(), loadHardness(), loadOmens());
 }

@@ -41,6 +41,10 @@ export class ScriptedModel implements IntentModel {
     return new Float32Array(1);
   }
 
+  omensIn(): [] {
+    return [];
+  }
+
   hardnessOf(): { hardness: number } {
     return { hardness: 0 };
   }

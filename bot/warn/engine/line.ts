@@ -18,7 +18,7 @@ export interface WarnLine {
   text: string;
   reading: Pick<
     Reading,
-    'intent' | 'confidence' | 'alternatives' | 'hostility' | 'facts' | 'maskedText'
+    'intent' | 'confidence' | 'alternatives' | 'hostility' | 'facts' | 'maskedText' | 'omens'
   >;
 }
 

@@ -99,7 +99,16 @@ function meets({ threshold }: WarnModel, found: readonly Evidence[]): boolean {
   if (distinct(({ sameness }) => sameness) < threshold.messages) return false;
   if ((threshold.senders ?? 1) > distinct(({ senderId }) => senderId)) return false;
   if ((threshold.rooms ?? 1) > distinct(({ roomId }) => roomId)) return false;
+  if (threshold.weight !== undefined && weightOf(found) < threshold.weight) return false;
   return (threshold.days ?? 1) <= distinct(({ at }) => localDayNumber(at));
+}
+
+function weightOf(found: readonly Evidence[]): number {
+  const surest = new Map<string, number>();
+  for (const { sameness, sure } of found) {
+    surest.set(sameness, Math.max(sure, surest.get(sameness) ?? 0));
+  }
+  return [...surest.values()].reduce((sum, one) => sum + one, 0);
 }
 
 /** Every message once, oldest first. */

@@ -1,3 +1,4 @@
+import type { Omen } from '../../domain/omen.js';
 import { intents, type Role, receiverRoles } from '../../domain/taxonomy.js';
 import { normaliseText } from '../../domain/text.js';
 import { intentsOf, type Signal } from '../../domain/warn-model.js';
@@ -66,6 +67,11 @@ export function sureness(compiled: CompiledSignal, view: LineView): number {
     for (const place of places) sure += view.probabilities[place] as number;
     if (sure < (signal.minProbability ?? probabilityPreset)) return 0;
   }
+  if (signal.omens) {
+    const omen = omenShare(signal.omens, view);
+    if (omen < (signal.minOmen ?? probabilityPreset)) return 0;
+    sure = places.length > 0 ? Math.min(sure, omen) : omen;
+  }
   if (signal.hostility !== undefined && reading.hostility < signal.hostility) return 0;
   if (signal.senders ? !signal.senders.includes(role) : serves(role)) return 0;
   if (signal.minLength !== undefined && view.text.length < signal.minLength) return 0;
@@ -76,6 +82,11 @@ export function sureness(compiled: CompiledSignal, view: LineView): number {
   if (text && !text.test(view.text)) return 0;
   if (notText?.test(view.text)) return 0;
   return Math.min(1, sure);
+}
+
+function omenShare(listened: readonly Omen[], { line }: LineView): number {
+  const heard = line.reading.omens?.filter(({ omen }) => listened.includes(omen)) ?? [];
+  return heard.reduce((sum, { share }) => sum + share, 0);
 }
 
 export function bestSureness(signals: readonly CompiledSignal[], view: LineView): number {
