@@ -58,6 +58,7 @@ export const rulesSchema = z.strictObject({
   hardness: z.strictObject({
     named: share,
     unnamed: share,
+    unnamedCalm: share,
     alone: share,
     kinds: z.partialRecord(z.enum(hardSigns), z.enum(intents)),
     otherwise: z.enum(intents),

@@ -43,6 +43,10 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
   return { triage: 'easy', why: 'why.easy', values: {} };
 }
 
-function soundsHard({ hardness }: Rules, reading: Reading): boolean {
-  return reading.hardness >= (reading.hardSign ? hardness.named : hardness.unnamed);
+function soundsHard(
+  { hardness }: Rules,
+  { hardSign, hardness: heard, hostility }: Reading,
+): boolean {
+  if (hardSign) return heard >= hardness.named;
+  return heard >= (hostility > 0 ? hardness.unnamed : hardness.unnamedCalm);
 }

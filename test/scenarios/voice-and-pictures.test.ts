@@ -276,7 +276,7 @@ describe('a picture', () => {
     const [decision] = chat.decisionsOn(id);
     expect(decision?.action).toBe('reply');
     expect(decision?.reason).toMatch(/^从图片看到的/);
-    chat.expectSaid(/套路.*96110/);
+    chat.expectSaid(/别转账.*96110.*110/);
     await pictures.close();
   }, 60_000);
 
