@@ -68,6 +68,7 @@ const entries = [
   'evaluators/talk/fit-ripeness.ts',
   'knowledge/intent-model/agreement/train-agreement.ts',
   'knowledge/intent-model/hardness/train-hardness.ts',
+  'knowledge/intent-model/omens/train-omens.ts',
   'knowledge/intent-model/train.ts',
   'knowledge/library/answerable/train-answerable.ts',
   'knowledge/library/matter-model/train-matters.ts',

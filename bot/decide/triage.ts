@@ -38,7 +38,11 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
   // Whatever sounds as those sound that people took over, is not tried by a machine.
   if (soundsHard(rules, reading)) {
     const limit = rules.hard.find(({ amountOver }) => amountOver)?.amountOver ?? 0;
-    return { triage: 'hard', why: `why.${reading.hardSign ?? 'sounds_hard'}`, values: { limit } };
+    return {
+      triage: 'hard',
+      why: reading.hardSign ? `why.${reading.hardSign}` : 'why.sounds_hard',
+      values: { limit },
+    };
   }
   return { triage: 'easy', why: 'why.easy', values: {} };
 }

@@ -98,7 +98,7 @@ const thresholdSchema = z
     messages: count.default(1),
     senders: count.optional(),
     rooms: count.optional(),
-    /** How sure the ear was of each different message, added up: one clear sign, or several faint. */
+    /** How sure it was of each different message, added up: one clear sign, or several faint. */
     weight: z.number().positive().max(evidenceMax).optional(),
     /** Different days. */
     days: z.number().int().min(1).max(60).optional(),

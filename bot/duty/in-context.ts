@@ -37,8 +37,8 @@ export function inContext(
 }
 
 /**
- * What no ear takes for a quarrel, since nobody quarrels yet, and what a person must hear of all the
- * same: 我妈在楼下被狗咬了. Out of the blue the reason must be plain; in a quarrel the tone will do.
+ * What no ear takes for a quarrel, since nobody quarrels yet, and what a person must hear of all
+ * the same: 我妈在楼下被狗咬了. Out of the blue the reason must be plain; in a quarrel the tone will do.
  */
 function plainTrouble(
   rules: Rules,

@@ -21,7 +21,7 @@ export interface EverydayLines {
 const heldOut = ['a', 'b', 'c', 'd', 'e'].map((hand) => `messages-${hand}.jsonl`);
 const hostilityMax = 1;
 
-/** @param more talk of other people, where there is some: the more lines, the less any comes twice */
+/** @param more talk of other people, if there is some: the more, the less any comes twice */
 export function everydayLines(more: readonly string[] = []): EverydayLines {
   const folder = path.join(projectRoot, 'evaluators/datasets/understanding');
   const unseen = heldOut.flatMap((name) => readExamples(path.join(folder, name)));

@@ -138,8 +138,7 @@ function crossCheck(hands: readonly Hand[]): string {
   const named = scored.filter(({ hard, sign, heard }) => hard && sign !== '' && heard);
   const right = named.filter(({ sign, heard }) => sign === heard).length / named.length;
   const lines = [0.3, 0.5, 0.7, 0.8, 0.9].map(
-    (over) =>
-      `  over ${over}: hard ones found ${shareOf(true, over)}, easy ones mistaken ${shareOf(false, over)}`,
+    (over) => `  over ${over}: found ${shareOf(true, over)}, mistaken ${shareOf(false, over)}`,
   );
   return [...lines, `  reason right where one is named: ${right.toFixed(2)}`].join('\n');
 }
