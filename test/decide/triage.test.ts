@@ -37,6 +37,22 @@ describe('a dispute', () => {
     expect(triage(rules, reading(text))).toMatchObject({ triage: 'hard', why }),
   );
 
+  it('is hard for the reason that the ear hears, without the word for it', () => {
+    const heard = (given: Partial<Reading>) => triage(rules, reading('他娘俩今晚睡我家', given));
+    expect(heard({ hardness: 0.7, hardSign: 'home_violence' }).why).toBe('why.home_violence');
+    expect(heard({ hardness: 0.7, hardSign: 'money' }).values).toEqual({ limit: 20_000 });
+    expect(heard({ hardness: 0.4, hardSign: 'home_violence' }).triage).toBe('easy');
+  });
+
+  it('whose reason nobody hears needs a surer ear, in a calm voice all the more', () => {
+    const heard = (hardness: number, hostility: Reading['hostility']) =>
+      triage(rules, reading('你自己心里有数', { hardness, hostility })).why;
+    expect(heard(0.85, 2)).toBe('why.easy');
+    expect(heard(0.95, 2)).toBe('why.sounds_hard');
+    expect(heard(0.95, 0)).toBe('why.easy');
+    expect(heard(0.99, 0)).toBe('why.sounds_hard');
+  });
+
   it('is hard with a threat, with wages, and after two rounds without progress', () => {
     expect(triage(rules, reading('走着瞧', { hostility: 4 })).why).toBe('why.threat');
     expect(triage(rules, reading('工资', { intent: 'dispute.wage' })).why).toBe('why.wage');

@@ -297,3 +297,43 @@ describe('time that goes wrong', () => {
     expect(engine.quietAt(evening + 3 * hourMs)).toEqual([]);
   });
 });
+
+describe('omens', () => {
+  const gas = model({
+    id: 'omen',
+    signal: { omens: ['gas'], minOmen: 0.3 },
+    threshold: { messages: 1, weight: 0.9 },
+    window: '2d',
+  });
+  const line = (minute: number, share: number, more: object = {}) => {
+    const one = said({
+      text: minute === 0 ? '洗完澡头昏' : '浴室窗封了，蹲着想吐',
+      room: 'R',
+      from: '甲',
+      minute,
+      ...more,
+    });
+    return { ...one, reading: { ...one.reading, omens: [{ omen: 'gas' as const, share }] } };
+  };
+
+  test('one clear sign is enough, one faint sign is not, two faint ones are', () => {
+    expect(newOnes(new WarningEngine([gas]).observe(line(0, 0.95)))).toHaveLength(1);
+    const engine = new WarningEngine([gas]);
+    expect(engine.observe(line(0, 0.5))).toEqual([]);
+    expect(newOnes(engine.observe(line(30, 0.5)))).toHaveLength(1);
+  });
+
+  test('what is too faint adds up to nothing', () => {
+    const engine = new WarningEngine([gas]);
+    const raised = Array.from({ length: 9 }, (_, at) => engine.observe(line(at * 10, 0.2)));
+    expect(raised.flat()).toEqual([]);
+  });
+
+  test('the same words again add nothing', () => {
+    const engine = new WarningEngine([gas]);
+    const again = { text: '洗完澡头昏' };
+    expect(
+      [engine.observe(line(0, 0.5, again)), engine.observe(line(9, 0.5, again))].flat(),
+    ).toEqual([]);
+  });
+});
