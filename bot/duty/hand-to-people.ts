@@ -73,7 +73,9 @@ export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string)
   if (reading.addressed || message.conversation.kind === 'private') return true;
   const ripeness = conversation?.dispute?.ripeness ?? 0;
   // Friends threaten each other all day long, over football and over lunch.
-  const isBanter = sign === 'threat' && ripeness < rules.speaking.noted;
+  const hasMatter = conversation?.dispute && conversation.dispute.kind !== 'dispute.quarrel';
+  const seriousMin = hasMatter ? rules.speaking.noted : rules.speaking.ripe;
+  const isBanter = sign === 'threat' && ripeness < seriousMin;
   if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
   return ripeness >= rules.speaking.ripe;
 }

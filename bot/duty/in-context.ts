@@ -27,7 +27,8 @@ export function inContext(
   // Of which only the tone is known, that may be two friends over a match.
   const hasMatter = intent !== 'dispute.quarrel';
   const quarrels = hasMatter && dispute.ripeness >= ripe && reading.hostility > 0;
-  const begins = dispute.ripeness >= noted && dispute.sides.every((side) => side.length > 0);
+  const isBegun = hasMatter && dispute.ripeness >= noted;
+  const begins = isBegun && dispute.sides.every((side) => side.length > 0);
   if (choice.action === 'silent' && dispute.phase !== 'ended' && (quarrels || begins)) {
     const found = triage(rules, { ...reading, intent });
     const action = found.triage === 'hard' ? 'route' : 'mediate';
@@ -48,6 +49,9 @@ function plainTrouble(
   const { alone, kinds, otherwise } = rules.hardness;
   const { hardness, hardSign, addressed, alternatives } = reading;
   const isPlain = hardSign !== undefined || dispute?.partOfIt === true;
+  // Friends threaten each other all day long, over football and over lunch.
+  const hasMatter = dispute?.partOfIt === true && dispute.kind !== 'dispute.quarrel';
+  if (hardSign === 'threat' && !hasMatter) return undefined;
   if (addressed || hardness < alone || !isPlain || dispute?.phase === 'ended') return undefined;
   const heard = alternatives.find(({ intent }) => familyOf(intent) === 'dispute')?.intent;
   const seen = dispute?.partOfIt ? dispute.kind : undefined;
