@@ -17,6 +17,8 @@ import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
 import { saidLately, sayReply } from './say-reply.js';
 
+const sameBreathMs = 60_000;
+
 /** Answers out of the library, asks back, says that it does not know, or keeps silent. */
 export async function answer(
   parts: DutyParts,
@@ -111,12 +113,20 @@ function answerUnknown(
 ): Promise<Outcome> | Outcome {
   const { wording } = parts;
   const values = { intent: wording.name('intents', intent) };
-  if (scene.reading.addressed) {
+  if (scene.reading.addressed && !goesOnAfterAnswer(scene)) {
     const reason = wording.say('reason.reply_none_addressed', values);
     return admitUnknown(parts, scene, reason, intent, nearest);
   }
   const gaps = [gapOf(scene, 'unanswered', intent, nearest)];
   return keepSilent(parts, scene, 'reply_none', values, { library: { gaps } });
+}
+
+/** One more word to what was answered a moment ago is no new question to which we know nothing. */
+function goesOnAfterAnswer({ called, said, message, now }: Scene): boolean {
+  if (called) return false;
+  return said.some(
+    ({ answersPersonId, at }) => answersPersonId === message.sender.id && now - at < sameBreathMs,
+  );
 }
 
 /** Spoken to, but not able to help: says so plainly and offers a person. */
