@@ -90,11 +90,13 @@ let joinedMeaning: MeaningOf | undefined;
 
 /** For replies and notes: what the ear and the encoder of the search make of it. */
 export function noteMeaningOf(): MeaningOf {
-  const encoder = builtInEncoder();
-  joinedMeaning ??= rememberLast(
-    joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text))),
-  );
+  joinedMeaning ??= joinedWithEncoder();
   return joinedMeaning;
+}
+
+function joinedWithEncoder(): MeaningOf {
+  const encoder = builtInEncoder();
+  return rememberLast(joinMeanings(meaningOf, encoder && ((text) => encoder.encodeOne(text))));
 }
 
 export function buildLibrary(sets: ReplySet[]): ReplyLibrary {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ZodType } from 'zod';
 import { LinheError } from '../bot/domain/errors.js';
@@ -37,4 +37,26 @@ export function readRows<T>(file: string, schema: ZodType<T>, expected?: string)
         });
       }
     });
+}
+
+/** All that one hand wrote. */
+export interface Hand<T> {
+  /** Name of its file, without the ending. */
+  hand: string;
+  rows: T[];
+}
+
+/**
+ * Reads all data sets of a folder, in order of their names: one file is one hand.
+ * @param expected what a line should hold, for people
+ * @throws LinheError `data.invalid` naming file and line
+ */
+export function readHands<T>(folder: string, schema: ZodType<T>, expected?: string): Hand<T>[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => ({
+      hand: path.basename(name, '.jsonl'),
+      rows: readRows(path.join(folder, name), schema, expected),
+    }));
 }

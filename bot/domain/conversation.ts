@@ -23,6 +23,11 @@ export interface DisputeView {
   ripeness: number;
 }
 
+/** Of which only the tone is known, that may be two friends over a match. */
+export function hasMatter({ kind }: Pick<DisputeView, 'kind'>): boolean {
+  return kind !== 'dispute.quarrel';
+}
+
 /** What one message means in the talk of its room. */
 export interface ConversationView {
   /** Number of the strand, from 1 in each room. */

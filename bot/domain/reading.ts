@@ -56,7 +56,7 @@ export interface Reading {
   shown?: Intent;
   /** Too doubtful to act on in a group. */
   unsure: boolean;
-  /** Of a dispute: how likely it is one that people should take up, 0–1; else 0. */
+  /** How likely it is out of a dispute that people should take up, 0–1. */
   hardness: number;
   /** Why it is one for people, as the ear heard it; what words tell plainly, rules find. */
   hardSign?: HardSign;

@@ -17,6 +17,7 @@ import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
 import { saidLately, sayReply } from './say-reply.js';
 
+/** What is said so soon after an answer belongs to it. */
 const sameBreathMs = 60_000;
 
 /** Answers out of the library, asks back, says that it does not know, or keeps silent. */
@@ -121,12 +122,12 @@ function answerUnknown(
   return keepSilent(parts, scene, 'reply_none', values, { library: { gaps } });
 }
 
-/** One more word to what was answered a moment ago is no new question to which we know nothing. */
-function goesOnAfterAnswer({ called, said, message, now }: Scene): boolean {
-  if (called) return false;
-  return said.some(
-    ({ answersPersonId, at }) => answersPersonId === message.sender.id && now - at < sameBreathMs,
-  );
+/**
+ * One more word to what was answered a moment ago is no new question to which we know nothing:
+ * whoever is addressed without calling the officer takes up its latest answer.
+ */
+function goesOnAfterAnswer({ called, said, now }: Scene): boolean {
+  return !called && now - (said[0]?.at ?? 0) < sameBreathMs;
 }
 
 /** Spoken to, but not able to help: says so plainly and offers a person. */

@@ -4,6 +4,7 @@ import { callFirst } from '../dispatch/call-people.js';
 import { newsLine } from '../dispatch/case-card.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
+import { hasMatter } from '../domain/conversation.js';
 import type { Lane } from '../domain/outgoing.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
@@ -73,8 +74,8 @@ export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string)
   if (reading.addressed || message.conversation.kind === 'private') return true;
   const ripeness = conversation?.dispute?.ripeness ?? 0;
   // Friends threaten each other all day long, over football and over lunch.
-  const hasMatter = conversation?.dispute && conversation.dispute.kind !== 'dispute.quarrel';
-  const seriousMin = hasMatter ? rules.speaking.noted : rules.speaking.ripe;
+  const isAboutMatter = conversation?.dispute !== undefined && hasMatter(conversation.dispute);
+  const seriousMin = isAboutMatter ? rules.speaking.noted : rules.speaking.ripe;
   const isBanter = sign === 'threat' && ripeness < seriousMin;
   if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
   return ripeness >= rules.speaking.ripe;

@@ -1,7 +1,7 @@
 import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
 import { isEmergency, type Rules } from '../decide/rules.js';
 import { triage } from '../decide/triage.js';
-import type { ConversationView, DisputeView } from '../domain/conversation.js';
+import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
 import type { Reading } from '../domain/reading.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
 
@@ -24,12 +24,10 @@ export function inContext(
   if (reading.addressed && reading.hostility === 0) return choice;
   const intent = dispute.kind;
   const { ripe, noted } = rules.speaking;
-  // Of which only the tone is known, that may be two friends over a match.
-  const hasMatter = intent !== 'dispute.quarrel';
-  const quarrels = hasMatter && dispute.ripeness >= ripe && reading.hostility > 0;
-  const isBegun = hasMatter && dispute.ripeness >= noted;
-  const begins = isBegun && dispute.sides.every((side) => side.length > 0);
-  if (choice.action === 'silent' && dispute.phase !== 'ended' && (quarrels || begins)) {
+  const quarrels = dispute.ripeness >= ripe && reading.hostility > 0;
+  const begins = dispute.ripeness >= noted && dispute.sides.every((side) => side.length > 0);
+  const isOn = hasMatter(dispute) && dispute.phase !== 'ended' && (quarrels || begins);
+  if (choice.action === 'silent' && isOn) {
     const found = triage(rules, { ...reading, intent });
     const action = found.triage === 'hard' ? 'route' : 'mediate';
     return { action, intent, emergency: false, triage: found };
@@ -48,14 +46,13 @@ function plainTrouble(
 ): ActionChoice | undefined {
   const { alone, kinds, otherwise } = rules.hardness;
   const { hardness, hardSign, addressed, alternatives } = reading;
-  const isPlain = hardSign !== undefined || dispute?.partOfIt === true;
+  const own = dispute?.partOfIt ? dispute : undefined;
   // Friends threaten each other all day long, over football and over lunch.
-  const hasMatter = dispute?.partOfIt === true && dispute.kind !== 'dispute.quarrel';
-  if (hardSign === 'threat' && !hasMatter) return undefined;
+  if (hardSign === 'threat' && !(own && hasMatter(own))) return undefined;
+  const isPlain = hardSign !== undefined || own !== undefined;
   if (addressed || hardness < alone || !isPlain || dispute?.phase === 'ended') return undefined;
-  const heard = alternatives.find(({ intent }) => familyOf(intent) === 'dispute')?.intent;
-  const seen = dispute?.partOfIt ? dispute.kind : undefined;
-  const intent = seen ?? (hardSign && kinds[hardSign]) ?? heard ?? otherwise;
+  const heard = alternatives.find((one) => familyOf(one.intent) === 'dispute')?.intent;
+  const intent = own?.kind ?? (hardSign && kinds[hardSign]) ?? heard ?? otherwise;
   return {
     action: 'route',
     intent,

@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import { projectRoot } from '../../knowledge/project-root.js';
-import { readRows } from '../../knowledge/read-rows.js';
+import { readHands } from '../../knowledge/read-rows.js';
 
 /** A question by somebody who has seen neither the ways of asking nor the code. */
 export interface Question {
@@ -22,21 +21,22 @@ const rowSchema = z.object({
 });
 
 export function readHeldOutQuestions(known: ReadonlySet<string>): Question[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => readFile(name, known));
+  return readHands(folder, rowSchema).flatMap(({ hand, rows }) =>
+    rows.map((row) => checked(hand, row, known)),
+  );
 }
 
-function readFile(name: string, known: ReadonlySet<string>): Question[] {
-  return readRows(path.join(folder, name), rowSchema).map(({ id, question, set, also }) => {
-    const sets = set === null ? [] : [set, ...also];
-    const unknown = sets.find((one) => !known.has(one));
-    if (unknown === undefined) return { question, sets };
-    throw new LinheError('data.invalid', {
-      what: `${name} 的 ${id} 要的回复 ${unknown} 不在库里`,
-      expected: '已发布的回复编号',
-      mend: '改成现在的编号',
-    });
+function checked(
+  hand: string,
+  { id, question, set, also }: z.infer<typeof rowSchema>,
+  known: ReadonlySet<string>,
+): Question {
+  const sets = set === null ? [] : [set, ...also];
+  const unknown = sets.find((one) => !known.has(one));
+  if (unknown === undefined) return { question, sets };
+  throw new LinheError('data.invalid', {
+    what: `${hand}.jsonl 的 ${id} 要的回复 ${unknown} 不在库里`,
+    expected: '已发布的回复编号',
+    mend: '改成现在的编号',
   });
 }

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import { warningLevels } from '../../bot/domain/taxonomy.js';
 import { projectRoot } from '../../knowledge/project-root.js';
-import { readRows } from '../../knowledge/read-rows.js';
+import { readHands } from '../../knowledge/read-rows.js';
 
 /** What is planted into a simulated month, and talk that only looks like it (`none`). */
 
@@ -42,10 +42,7 @@ export const incidentFolder = path.join(projectRoot, 'evaluators/datasets/warnin
  */
 export function readIncidents(folder: string = incidentFolder): Incident[] {
   if (!existsSync(folder)) return [];
-  const found = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => readRows(path.join(folder, name), incidentSchema));
+  const found = readHands(folder, incidentSchema).flatMap(({ rows }) => rows);
   const seen = new Set<string>();
   for (const { id } of found) {
     if (seen.has(id)) {

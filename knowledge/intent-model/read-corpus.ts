@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { actions, intents } from '../../bot/domain/taxonomy.js';
 import { projectRoot } from '../project-root.js';
-import { readRows } from '../read-rows.js';
+import { readHands, readRows } from '../read-rows.js';
 
 const exampleSchema = z.object({
   text: z.string().min(1),
@@ -13,10 +12,11 @@ const exampleSchema = z.object({
   addressed: z.boolean().optional(),
 });
 export type Example = z.infer<typeof exampleSchema>;
+const expected = '{"text","intent","hostility","action"}';
 
 /** Reads labelled messages from a JSON Lines file, naming file and line of what is wrong. */
 export function readExamples(file: string): Example[] {
-  return readRows(file, exampleSchema, '{"text","intent","hostility","action"}');
+  return readRows(file, exampleSchema, expected);
 }
 
 /** One file of the corpus, all of it by one hand. */
@@ -28,13 +28,10 @@ export interface CorpusFile {
 /** The corpus that the model learns from, files in order of name. */
 export function readCorpusFiles(): CorpusFile[] {
   const folder = path.join(projectRoot, 'knowledge/intent-model/corpus');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => ({
-      hand: path.basename(name, '.jsonl'),
-      examples: readExamples(path.join(folder, name)),
-    }));
+  return readHands(folder, exampleSchema, expected).map(({ hand, rows }) => ({
+    hand,
+    examples: rows,
+  }));
 }
 
 export function readCorpus(): Example[] {

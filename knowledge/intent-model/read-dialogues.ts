@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import { intents, roles } from '../../bot/domain/taxonomy.js';
 import { projectRoot } from '../project-root.js';
-import { readRows } from '../read-rows.js';
+import { readHands, readRows } from '../read-rows.js';
 
 /** Short dialogues with what a person made of the whole: who is against whom, since when. */
 
@@ -58,23 +57,21 @@ const dialogueSchema = z.object({
   }),
 });
 export type Dialogue = z.infer<typeof dialogueSchema>;
+const checkedSchema = dialogueSchema.transform(checked);
+const expected = '{"id", "messages", "labels"}，标注里只用这些消息的编号';
 
 /**
  * Reads dialogues from a JSON Lines file.
  * @throws LinheError `data.invalid` naming file and line, also where labels name no message
  */
 export function readDialogues(file: string): Dialogue[] {
-  const expected = '{"id", "messages", "labels"}，标注里只用这些消息的编号';
-  return readRows(file, dialogueSchema.transform(checked), expected);
+  return readRows(file, checkedSchema, expected);
 }
 
 /** All dialogues that may be learnt from, files in order of name. */
 export function readCorpusDialogues(): Dialogue[] {
   const folder = path.join(projectRoot, 'knowledge/intent-model/dialogues');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => readDialogues(path.join(folder, name)));
+  return readHands(folder, checkedSchema, expected).flatMap(({ rows }) => rows);
 }
 
 /** Who wrote a dialogue: its id without the number. */

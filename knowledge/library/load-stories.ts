@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../project-root.js';
-import { readRows } from '../read-rows.js';
+import { readHands } from '../read-rows.js';
 
 /**
  * How people ask when they tell what happened to them: whole little stories for replies and notes,
@@ -29,9 +28,7 @@ export function loadStories(): Stories {
 
 function readStories(): Stories {
   const byId = new Map<string, string[]>();
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  for (const file of files.sort()) {
-    const rows = readRows(path.join(folder, file), storySchema, '{"id","question"}');
+  for (const { rows } of readHands(folder, storySchema, '{"id","question"}')) {
     for (const { id, question } of rows) byId.set(id, [...(byId.get(id) ?? []), question]);
   }
   return byId;

@@ -43,7 +43,7 @@ const metaSchema = z.object({
 /** 4 bytes length of the JSON part, the JSON, idf as floats, weights as signed bytes; gzipped. */
 export function packLinear({ vocabulary, bias, weights }: LinearModel): Buffer {
   const scale = weights.reduce((top, one) => Math.max(top, Math.abs(one)), 1e-9) / 127;
-  const features = [...vocabulary.index.keys()];
+  const features = vocabulary.names;
   const meta = JSON.stringify({ version: 1, bias, scale, features });
   // Blocks of 4-byte numbers must begin at a multiple of 4.
   const text = Buffer.from(meta + ' '.repeat((4 - (Buffer.byteLength(meta) % 4)) % 4));
@@ -77,9 +77,8 @@ export function loadLinear(file: string, mend: string): LinearModel {
   const numbers = new Uint8Array(whole.subarray(4 + length)).buffer;
   const idf = new Float32Array(numbers, 0, features.length);
   const bytes = new Int8Array(numbers, features.length * 4, features.length);
-  const index = new Map(features.map((name, place) => [name, place]));
   const weights = Float32Array.from(bytes, (one) => one * scale);
-  return { vocabulary: { index, idf }, bias, weights };
+  return { vocabulary: { names: features, idf }, bias, weights };
 }
 
 function parsed(text: string): unknown {

@@ -38,18 +38,16 @@ export class FeatureTable {
   private check = 0;
 
   /** @param names distinct, in the order of their places */
-  constructor(names: Iterable<string>, count: number) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * roominess)));
+  constructor(names: readonly string[]) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, names.length * roominess)));
     this.mask = size - 1;
     this.places = new Int32Array(size);
     this.checks = new Int32Array(size);
-    let place = 0;
-    for (const name of names) {
+    for (const [place, name] of names.entries()) {
       this.start();
       this.feed(name, 0, name.length);
       const slot = this.slot();
-      place += 1;
-      this.places[slot] = place;
+      this.places[slot] = place + 1;
       this.checks[slot] = this.check;
     }
   }

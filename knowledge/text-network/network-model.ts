@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
@@ -78,7 +79,7 @@ export function packNetwork({ network, labels }: KeptNetwork): Buffer {
   const meta = JSON.stringify({
     version: formatVersion,
     labels,
-    features: [...vocabulary.index.keys()],
+    features: vocabulary.names,
     hidden: network.hidden,
     heads: heads.map(({ classCount, temperature }) => ({ classCount, temperature })),
   });
@@ -126,10 +127,31 @@ export function unpackNetwork(packed: Buffer, mend: string): KeptNetwork {
     weights: floats(head.classCount * hidden),
   }));
   const embedding = new Int8Array(numbers, offset, featureCount * hidden);
-  const index = new Map(meta.features.map((name, position) => [name, position]));
-  const vocabulary = { index, idf };
+  const vocabulary = { names: meta.features, idf };
   const network = { vocabulary, hidden, hiddenBias, embedding, rowScales, heads };
   return { network, labels: meta.labels };
+}
+
+/**
+ * @param what the model, for people
+ * @param classes of the first head, as the program knows them
+ * @param mend the command that writes the file anew
+ * @throws LinheError `data.invalid` for a model of another format, or of other classes
+ */
+export function loadNetwork(
+  file: string,
+  what: string,
+  classes: readonly string[],
+  mend: string,
+): TrainedNetwork {
+  const { network, labels } = unpackNetwork(readFileSync(file), mend);
+  if (labels.join() === classes.join()) return network;
+  throw new LinheError('data.invalid', {
+    what: `${what}和程序里的对不上`,
+    expected: classes.join('、'),
+    found: labels.join('、'),
+    mend: `运行 ${mend}`,
+  });
 }
 
 function readMeta(text: string, mend: string): z.infer<typeof metaSchema> {

@@ -3,7 +3,8 @@ import type { SparseVector } from './sparse.js';
 
 /** Which features the model knows, and how telling each is. */
 export interface Vocabulary {
-  index: Map<string, number>;
+  /** In the order of their places. */
+  names: string[];
   /** Inverse document frequency of each feature. */
   idf: Float32Array;
 }
@@ -34,13 +35,9 @@ export function buildVocabulary(
     .filter(([, count]) => count >= seenMin)
     .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
     .slice(0, sizeMax);
-  const index = new Map<string, number>();
-  const idf = new Float32Array(kept.length);
-  kept.forEach(([name, count], position) => {
-    index.set(name, position);
-    idf[position] = (Math.log((1 + featureSets.length) / (1 + count)) + 1) * weightOf(name);
-  });
-  return { index, idf };
+  const weigh = ([name, count]: [string, number]) =>
+    (Math.log((1 + featureSets.length) / (1 + count)) + 1) * weightOf(name);
+  return { names: kept.map(([name]) => name), idf: Float32Array.from(kept, weigh) };
 }
 
 /** Turns a text's features into a vector of length 1. Unknown features are left out. */
@@ -63,9 +60,8 @@ export class VectorBuilder {
   private round = 1;
 
   constructor(private readonly vocabulary: Vocabulary) {
-    const { index, idf } = vocabulary;
-    this.table = new FeatureTable(index.keys(), idf.length);
-    this.metIn = new Uint32Array(idf.length);
+    this.table = new FeatureTable(vocabulary.names);
+    this.metIn = new Uint32Array(vocabulary.names.length);
   }
 
   add(prefix: string, text: string, from: number, to: number, second?: string): void {

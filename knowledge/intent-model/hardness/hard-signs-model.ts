@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LinheError } from '../../../bot/domain/errors.js';
 import { type HardSign, hardSigns } from '../../../bot/domain/hard-sign.js';
 import { projectRoot } from '../../project-root.js';
 import {
   type Head,
   headProbabilities,
   hiddenState,
+  loadNetwork,
   type TrainedNetwork,
-  unpackNetwork,
 } from '../../text-network/network-model.js';
 import { toVector } from '../../text-network/vocabulary.js';
 import { extractFeatures } from '../features.js';
@@ -58,15 +56,6 @@ export function judgeBy(network: TrainedNetwork): (features: string[]) => HeardH
  */
 export function loadHardness(): HardnessOf {
   const mend = 'npm run train:hardness';
-  const { network, labels } = unpackNetwork(readFileSync(hardnessFile), mend);
-  if (labels.join() !== signClasses.join()) {
-    throw new LinheError('data.invalid', {
-      what: '听难处的模型和程序里的难处对不上',
-      expected: signClasses.join('、'),
-      found: labels.join('、'),
-      mend: `运行 ${mend}`,
-    });
-  }
-  const judge = judgeBy(network);
+  const judge = judgeBy(loadNetwork(hardnessFile, '听难处的模型', signClasses, mend));
   return (text, hostility) => judge(hardnessFeatures(text, hostility));
 }

@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { intents } from '../../../bot/domain/taxonomy.js';
 import { projectRoot } from '../../project-root.js';
-import { readRows } from '../../read-rows.js';
+import { type Hand, readHands } from '../../read-rows.js';
 import { signClasses } from './hard-signs-model.js';
 
 /** Lines out of quarrels, each with what makes it one for people, or `none`; a file a hand. */
@@ -20,12 +19,6 @@ export type HardnessLine = z.infer<typeof lineSchema>;
 const folder = path.join(projectRoot, 'knowledge/intent-model/hardness/lines');
 
 /** @throws LinheError `data.invalid` naming file and line */
-export function readHardnessLines(): { hand: string; lines: HardnessLine[] }[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => ({
-      hand: path.basename(name, '.jsonl'),
-      lines: readRows(path.join(folder, name), lineSchema, '{"text", "sign", "kind", "tone"}'),
-    }));
+export function readHardnessLines(): Hand<HardnessLine>[] {
+  return readHands(folder, lineSchema, '{"text", "sign", "kind", "tone"}');
 }

@@ -24,16 +24,7 @@ import { readHardnessLines } from './read-lines.js';
  * they became so, and writes `model.bin.gz`. Same corpus, same file.
  */
 
-const plan = {
-  hidden: 48,
-  epochs: 8,
-  batch: 32,
-  learningRate: 3e-3,
-  hiddenDropout: 0.4,
-  seed: 20261127,
-  seenMin: 2,
-  featuresMax: 40_000,
-};
+const plan = { hidden: 48, epochs: 8, featuresMax: 40_000 };
 const folds = 5;
 /** The one line that made a dialogue hard stands among many that did not. */
 const turningPoint = 3;
@@ -58,9 +49,9 @@ interface Hand {
 const none = signClasses.indexOf(noSign);
 
 function ofLines(): Hand[] {
-  return readHardnessLines().map(({ hand, lines }) => ({
+  return readHardnessLines().map(({ hand, rows }) => ({
     name: hand,
-    taught: lines.map(({ text, sign, tone }) => ({
+    taught: rows.map(({ text, sign, tone }) => ({
       features: hardnessFeatures(text, tone),
       hard: sign !== noSign,
       sign: signClasses.indexOf(sign),

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LinheError } from '../../../bot/domain/errors.js';
 import { type Omen, type OmenShare, omens } from '../../../bot/domain/omen.js';
 import { projectRoot } from '../../project-root.js';
 import {
   type Head,
   headProbabilities,
   hiddenState,
+  loadNetwork,
   type TrainedNetwork,
-  unpackNetwork,
 } from '../../text-network/network-model.js';
 import { toVector } from '../../text-network/vocabulary.js';
 import { extractFeatures } from '../features.js';
@@ -46,15 +44,5 @@ export function omensBy(network: TrainedNetwork): OmensIn {
  * @throws LinheError `data.invalid` when it knows other omens
  */
 export function loadOmens(): OmensIn {
-  const mend = 'npm run train:omens';
-  const { network, labels } = unpackNetwork(readFileSync(omenFile), mend);
-  if (labels.join() !== omenClasses.join()) {
-    throw new LinheError('data.invalid', {
-      what: '听苗头的模型和程序里的苗头对不上',
-      expected: omenClasses.join('、'),
-      found: labels.join('、'),
-      mend: `运行 ${mend}`,
-    });
-  }
-  return omensBy(network);
+  return omensBy(loadNetwork(omenFile, '听苗头的模型', omenClasses, 'npm run train:omens'));
 }

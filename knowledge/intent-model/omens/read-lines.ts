@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../project-root.js';
-import { readRows } from '../../read-rows.js';
+import { type Hand, readHands } from '../../read-rows.js';
 import { omenClasses } from './omen-model.js';
 
 /** Faint signs, and lines that only look like one; a file a hand. */
@@ -13,12 +12,6 @@ export type OmenLine = z.infer<typeof lineSchema>;
 const folder = path.join(projectRoot, 'knowledge/intent-model/omens/lines');
 
 /** @throws LinheError `data.invalid` naming file and line */
-export function readOmenLines(): { hand: string; lines: OmenLine[] }[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => ({
-      hand: path.basename(name, '.jsonl'),
-      lines: readRows(path.join(folder, name), lineSchema, '{"text", "omen"}'),
-    }));
+export function readOmenLines(): Hand<OmenLine>[] {
+  return readHands(folder, lineSchema, '{"text", "omen"}');
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { HardSign } from '../../../bot/domain/hard-sign.js';
 import { type Family, familyOf, type Intent } from '../../../bot/domain/taxonomy.js';
+import type { Hand } from '../../read-rows.js';
 import { packNetwork, type TrainedNetwork } from '../../text-network/network-model.js';
 import { teachNetwork } from '../../text-network/teach-network.js';
 import { extractFeatures } from '../features.js';
@@ -14,16 +15,7 @@ import { type OmenLine, readOmenLines } from './read-lines.js';
  * ordinary talk from the corpus, and writes `model.bin.gz`. Same texts, same model.
  */
 
-const plan = {
-  hidden: 48,
-  epochs: 6,
-  batch: 32,
-  learningRate: 3e-3,
-  hiddenDropout: 0.4,
-  seed: 20261127,
-  seenMin: 2,
-  featuresMax: 40_000,
-};
+const plan = { hidden: 48, epochs: 6, featuresMax: 40_000 };
 /** Lines that were written for it are few among the others. */
 const ownImportance = 5;
 
@@ -70,16 +62,16 @@ function ofCorpus(): Taught[] {
 }
 
 function ofQuarrels(): Taught[] {
-  return readHardnessLines().flatMap(({ lines }) =>
-    lines.flatMap(({ text, sign }) => {
+  return readHardnessLines().flatMap(({ rows }) =>
+    rows.flatMap(({ text, sign }) => {
       const omen = ofHardSign[sign];
       return omen ? [{ text, omen, importance: 1 }] : [];
     }),
   );
 }
 
-function ofHand({ lines }: { lines: readonly OmenLine[] }): Taught[] {
-  return lines.map((line) => ({ ...line, importance: ownImportance }));
+function ofHand({ rows }: Hand<OmenLine>): Taught[] {
+  return rows.map((line) => ({ ...line, importance: ownImportance }));
 }
 
 function learn(taught: readonly Taught[]): TrainedNetwork {
@@ -99,7 +91,7 @@ function crossCheck(others: readonly Taught[]): string {
   const heard = hands.flatMap((away) => {
     const rest = hands.filter((one) => one !== away).flatMap(ofHand);
     const omensIn = omensBy(learn([...rest, ...others]));
-    return away.lines.map(({ text, omen }) => ({ omen, best: omensIn(text)[0] }));
+    return away.rows.map(({ text, omen }) => ({ omen, best: omensIn(text)[0] }));
   });
   return [0.5, 0.7, 0.9]
     .map((over) => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { extractFeatures } from '../../intent-model/features.js';
-import { type LinearModel, loadLinear, scoreOf } from '../../linear-text/linear-text.js';
+import { loadLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
 import { rememberLast } from '../../remember-last.js';
 
@@ -17,11 +17,15 @@ export type ForeignTo = (question: string) => number;
 
 export const neverForeign: ForeignTo = () => 0;
 
-let model: LinearModel | undefined;
+let known: ForeignTo | undefined;
 
 /** Read once. */
 export function foreignQuestions(): ForeignTo {
-  const known = model ?? loadLinear(foreignFile, 'npm run train:answerable');
-  model = known;
-  return rememberLast((question) => scoreOf(known, extractFeatures(question)));
+  known ??= readModel();
+  return known;
+}
+
+function readModel(): ForeignTo {
+  const model = loadLinear(foreignFile, 'npm run train:answerable');
+  return rememberLast((question) => scoreOf(model, extractFeatures(question)));
 }

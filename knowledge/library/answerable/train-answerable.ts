@@ -1,11 +1,11 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { extractFeatures } from '../../intent-model/features.js';
 import { fitLinear, type Taught } from '../../linear-text/fit-linear.js';
 import { packLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
-import { readRows } from '../../read-rows.js';
+import { readHands } from '../../read-rows.js';
 import { loadStories } from '../load-stories.js';
 import { foreignFile } from './foreign-questions.js';
 
@@ -26,15 +26,10 @@ interface Hand {
 }
 
 function foreignHands(): Hand[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => ({
-      name,
-      questions: readRows(path.join(folder, name), questionSchema, '{"question","why"}').map(
-        ({ question }) => question,
-      ),
-    }));
+  return readHands(folder, questionSchema, '{"question","why"}').map(({ hand, rows }) => ({
+    name: hand,
+    questions: rows.map(({ question }) => question),
+  }));
 }
 
 /** Short ways of asking are left out: told by their style they would make every story foreign. */

@@ -12,16 +12,7 @@ import { matterFile } from './matter-model.js';
  * writes `model.bin.gz`. Same texts, same model.
  */
 
-const plan = {
-  hidden: 128,
-  epochs: 10,
-  batch: 32,
-  learningRate: 3e-3,
-  hiddenDropout: 0.4,
-  seed: 20261127,
-  seenMin: 2,
-  featuresMax: 60_000,
-};
+const plan = { hidden: 128, epochs: 10, featuresMax: 60_000 };
 
 /** A reply or note with all by which one may know that it is meant. */
 interface Matter {
