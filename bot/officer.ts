@@ -1,6 +1,7 @@
 import { type ActionChoice, isSmallTalk } from './decide/choose-action.js';
-import { closedGate } from './decide/gates.js';
-import { admitUnknown, answer, answerWith, askedInItsWords } from './duty/answer.js';
+import { closedGate, holderIsQuiet } from './decide/gates.js';
+import { familyOf } from './domain/taxonomy.js';
+import { admitUnknown, answer, answerWith, askedAllTheSame } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
 import { answerWarning } from './duty/answer-warning.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
@@ -85,6 +86,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const needsPeople = choice.action === 'route' || choice.action === 'alarm';
   const stillCalls =
     ((gate === 'quota' || gate === 'fresh') && needsPeople) ||
+    (gate === 'floor' && isGrave(choice) && holderIsQuiet(parts.rules, scene.room, scene.now)) ||
     (gate === 'muted' && choice.emergency);
   if (gate === 'fresh' && !stillCalls) return lateMessage(parts, scene, choice);
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
@@ -100,6 +102,11 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const floor = choice.emergency ? floorTaken(parts, scene) : undefined;
   if (floor) outcome.rooms.push(floor);
   return outcome;
+}
+
+/** What people must hear of also while somebody of theirs has the floor, and looks away. */
+function isGrave({ action, intent, triage }: ActionChoice): boolean {
+  return action === 'route' && (triage?.triage === 'hard' || familyOf(intent) === 'hazard');
 }
 
 async function act(
@@ -146,7 +153,7 @@ async function silentOrPolite(
   choice: ActionChoice,
 ): Promise<Outcome> {
   const { reading, turn } = scene;
-  const known = askedInItsWords(parts, scene);
+  const known = askedAllTheSame(parts, scene);
   if (known) return answerWith(parts, scene, choice, known);
   if (!scene.called) {
     const noted = reading.addressed ? await answerFromMaterial(parts, scene) : undefined;

@@ -2,11 +2,12 @@ import type { IntentScore, Reading } from '../domain/reading.js';
 import type { Rules } from './rules.js';
 
 /**
- * What a picture shows was mostly said by somebody else, and is shown to ask about it or to warn of
- * it: then the reading is of what the sender means by it.
+ * What a picture shows, or what somebody copied to ask about it, was mostly said by somebody else:
+ * then the reading is of what the sender means by it.
+ * @param copied typed, but not the sender's own words
  */
-export function asShown(rules: Rules, reading: Reading): Reading {
-  if (reading.heardFrom !== 'picture') return reading;
+export function asShown(rules: Rules, reading: Reading, copied: boolean): Reading {
+  if (reading.heardFrom !== 'picture' && !copied) return reading;
   const meant = rules.heard.inPictures[reading.intent];
   const sums = new Map<IntentScore['intent'], number>();
   for (const { intent, confidence } of [reading, ...reading.alternatives]) {

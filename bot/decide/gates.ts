@@ -39,11 +39,20 @@ export function closedGate(rules: Rules, question: GateQuestion): Gate | undefin
   return undefined;
 }
 
+/** Whoever holds the floor has said nothing for a while: people must not wait for him. */
+export function holderIsQuiet(
+  { passesFloor, limits }: Rules,
+  room: RoomState,
+  now: number,
+): boolean {
+  const spokeAt = room.floorUntil - limits.floorMinutes * minuteMs;
+  return now - spokeAt >= passesFloor.quietMinutes * minuteMs;
+}
+
 /** Money may leave while everybody waits for somebody who has long put his phone away. */
 function passesFloor(rules: Rules, { now, room, asks }: GateQuestion): boolean {
-  const { intents, quietMinutes } = rules.passesFloor;
-  const spokeAt = room.floorUntil - rules.limits.floorMinutes * minuteMs;
-  return asks !== undefined && intents.includes(asks) && now - spokeAt >= quietMinutes * minuteMs;
+  const { intents } = rules.passesFloor;
+  return asks !== undefined && intents.includes(asks) && holderIsQuiet(rules, room, now);
 }
 
 function withinQuota(rules: Rules, question: GateQuestion): boolean {

@@ -34,6 +34,8 @@ export const rulesSchema = z.strictObject({
     sameBreathSeconds: z.number().nonnegative(),
     /** What a picture shows is mostly shown to ask about it: one intent stands for another. */
     inPictures: z.partialRecord(z.enum(intents), z.enum(intents)),
+    /** Words that ask what others make of something: what is typed beside them was copied. */
+    asksAbout: pattern,
     /** Reply set for what was shown so, by the intent that it stands for. */
     shownReplies: z.partialRecord(z.enum(intents), z.string()),
   }),
@@ -68,12 +70,16 @@ export const rulesSchema = z.strictObject({
   speaking: z.strictObject({
     /** How ripe a quarrel must be for the officer to speak up. */
     ripe: share,
+    /** How ripe it must be for a word about what people were told of already. */
+    ripeOnceTold: share,
     /** How ripe it must be to be kept as a case, without a word. */
     noted: share,
     /** How long a complaint that nobody answers waits for an answer. */
     aloneMinutes: z.number().positive(),
     /** Words of somebody who wants to know what can be done: they are answered at once. */
     asksHelp: pattern,
+    /** The same while both sides are talking: such words are for anybody, not for the other side. */
+    asksAnybody: pattern,
     /** Hard signs that do not wait until it is ripe: what was said may happen. */
     urgent: z.array(z.string()),
   }),
@@ -83,6 +89,8 @@ export const rulesSchema = z.strictObject({
     intents: z.array(z.enum(intents)),
     quietMinutes: z.number().positive(),
   }),
+  /** A notice to everybody takes part in no talk: it takes no floor unless people quarrel. */
+  notices: pattern,
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
@@ -96,6 +104,8 @@ export const rulesSchema = z.strictObject({
     /** Spoken to, it asks which is meant when its first choices together are this likely. */
     /** Likeness to a way of asking from which on it counts although the ear heard chatter. */
     verbatim: share,
+    /** How surely a reply answers a question that the ear took for chatter, to be said unasked. */
+    overheard: share,
     /** Words of somebody who wants to know something. */
     asks: pattern,
     /** How long whoever was answered still speaks to the officer without its name. */

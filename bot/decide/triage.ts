@@ -7,6 +7,8 @@ export interface Triage {
   /** Key of the sentence that says why, e.g. `why.threat`. */
   why: string;
   values: Record<string, string | number>;
+  /** A network hears it, in the words or in their tone; no rule names it. */
+  heard?: boolean;
 }
 
 /** The sign that made a dispute hard; undefined for easy ones. */
@@ -20,8 +22,9 @@ const roundsMax = 2;
 /** Easy or hard: the first hard sign that speaks decides; doubt counts as hard. */
 export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
   for (const rule of rules.hard) {
+    const byTone = rule.hostility !== undefined && reading.hostility >= rule.hostility;
     const speaks =
-      (rule.hostility !== undefined && reading.hostility >= rule.hostility) ||
+      byTone ||
       rule.pattern?.test(reading.maskedText) ||
       rule.intents?.includes(reading.intent) ||
       (rule.amountOver !== undefined &&
@@ -29,7 +32,8 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
           (fact) => fact.kind === 'amount' && (fact.value ?? 0) > (rule.amountOver as number),
         ));
     if (speaks && !rule.unless?.test(reading.maskedText)) {
-      return { triage: 'hard', why: `why.${rule.id}`, values: { limit: rule.amountOver ?? 0 } };
+      const values = { limit: rule.amountOver ?? 0 };
+      return { triage: 'hard', why: `why.${rule.id}`, values, ...(byTone && { heard: true }) };
     }
   }
   if (open?.mediation && open.mediation.rounds >= roundsMax) {
@@ -42,6 +46,7 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
       triage: 'hard',
       why: reading.hardSign ? `why.${reading.hardSign}` : 'why.sounds_hard',
       values: { limit },
+      heard: true,
     };
   }
   return { triage: 'easy', why: 'why.easy', values: {} };

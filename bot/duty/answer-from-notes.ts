@@ -8,11 +8,11 @@ import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
 import { callByName } from '../reply/call-by-name.js';
 import { chooseNote } from '../reply/choose-note.js';
-import { fieldFor } from '../reply/compete.js';
 import { composeNote, type NoteAnswer, tailOf } from '../reply/compose-note.js';
 import { maskText } from '../understand/facts.js';
 import { answerFromArticle } from './answer-from-article.js';
 import { conclude, keepSilent } from './conclude.js';
+import { fieldOfTurn } from './field-of-turn.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
@@ -30,7 +30,7 @@ export async function answerFromMaterial(
 ): Promise<Outcome | undefined> {
   const article = await answerFromArticle(parts, scene);
   if (article) return article;
-  const { notes } = fieldFor(parts, scene.turn.text, scene.reading);
+  const { notes } = fieldOfTurn(parts, scene);
   return answerFromNotes(parts, scene, notes, []);
 }
 

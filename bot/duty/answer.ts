@@ -5,12 +5,12 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { Outcome } from '../ports/store.js';
 import { choicesAmong } from '../reply/ask-which.js';
-import { chooseReply, type ReplyChoice } from '../reply/choose-reply.js';
-import { fieldFor } from '../reply/compete.js';
+import { chooseReply, likenessMin, type ReplyChoice } from '../reply/choose-reply.js';
 import { answerFromArticle } from './answer-from-article.js';
 import { answerFromNotes } from './answer-from-notes.js';
 import { askBack, gapOf } from './ask-back.js';
 import { conclude, keepSilent } from './conclude.js';
+import { fieldOfTurn } from './field-of-turn.js';
 import { handToPeople } from './hand-to-people.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -34,10 +34,11 @@ export async function answer(
   if (article) return article;
   const shown = replyToShown(parts, scene, choice);
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
-  const field = fieldFor(parts, turn.text, reading);
-  const chosen: ReplyChoice = shown
-    ? { kind: 'answer', match: shown }
-    : chooseReply(library, rules.replies, question, field.replies);
+  const field = fieldOfTurn(parts, scene);
+  const found = chooseReply(library, rules.replies, question, field.replies);
+  // Typed out, it may be a trick that has its own reply; of a picture only the gist is sure.
+  const isSure = found.kind === 'answer' && reading.heardFrom !== 'picture';
+  const chosen: ReplyChoice = shown && !isSure ? { kind: 'answer', match: shown } : found;
   if (chosen.kind === 'none') {
     const near = field.notes;
     const noted = await answerFromNotes(parts, scene, near, chosen.nearest);
@@ -75,20 +76,19 @@ export function answerWith(
 }
 
 /**
- * What staff wrote a reply for may be a matter that the ear knows nothing of: whoever asks for it
- * in nearly its own words is answered all the same.
+ * The ear may take for chatter what is a question: whoever asks for a reply in nearly its own words,
+ * or asks something that it surely answers, is answered all the same.
  */
-export function askedInItsWords(
-  parts: DutyParts,
-  { reading, turn, message }: Scene,
-): ReplySet | undefined {
+export function askedAllTheSame(parts: DutyParts, scene: Scene): ReplySet | undefined {
+  const { reading, message, turn } = scene;
   if (reading.heardFrom === 'picture' || message.conversation.kind !== 'room') return undefined;
-  const { answer: sure, verbatim } = parts.rules.replies;
-  const [best] = fieldFor(parts, turn.text, reading).replies;
+  const { answer: sure, verbatim, overheard, asks } = parts.rules.replies;
+  const [best] = fieldOfTurn(parts, scene).replies;
   if (!best || isSmallTalkSet(best.set)) return undefined;
   if (reading.addressed) return best.score >= sure.addressed ? best.set : undefined;
-  const near = best.likeness >= verbatim && best.score >= sure.unaddressed;
-  return near ? best.set : undefined;
+  if (best.likeness >= verbatim && best.score >= sure.unaddressed) return best.set;
+  const isAsked = asks.test(turn.text) && !/@\S/.test(turn.text);
+  return isAsked && best.score >= overheard && best.likeness >= likenessMin ? best.set : undefined;
 }
 
 function isSmallTalkSet({ intent }: ReplySet): boolean {

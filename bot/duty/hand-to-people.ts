@@ -4,7 +4,7 @@ import { callFirst } from '../dispatch/call-people.js';
 import { newsLine } from '../dispatch/case-card.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
-import { hasMatter } from '../domain/conversation.js';
+import { type DisputeView, hasMatter } from '../domain/conversation.js';
 import type { Lane } from '../domain/outgoing.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
@@ -61,7 +61,7 @@ export async function handToPeople(
     return outcome;
   }
   const one = await openDispute(parts, scene, choice.intent, found);
-  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, hardSignOf(found));
+  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, found);
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
@@ -69,16 +69,29 @@ export async function handToPeople(
  * People are told of a hard dispute at once and quietly. In the group it is spoken of when it is
  * ripe, when somebody calls the officer, or when what was said may happen.
  */
-export function isTimeToSpeak({ rules }: DutyParts, scene: Scene, sign?: string): boolean {
+export function isTimeToSpeak(
+  { rules }: DutyParts,
+  scene: Scene,
+  found?: Triage,
+  ripe = rules.speaking.ripe,
+): boolean {
   const { reading, conversation, message } = scene;
   if (reading.addressed || message.conversation.kind === 'private') return true;
-  const ripeness = conversation?.dispute?.ripeness ?? 0;
+  const dispute = conversation?.dispute;
+  const ripeness = dispute?.ripeness ?? 0;
+  const sign = found && hardSignOf(found);
   // Friends threaten each other all day long, over football and over lunch.
-  const isAboutMatter = conversation?.dispute !== undefined && hasMatter(conversation.dispute);
+  const isAboutMatter = dispute !== undefined && hasMatter(dispute) && !found?.heard;
   const seriousMin = isAboutMatter ? rules.speaking.noted : rules.speaking.ripe;
   const isBanter = sign === 'threat' && ripeness < seriousMin;
   if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
-  return ripeness >= rules.speaking.ripe;
+  return ripeness >= ripe && !isOnlooker(dispute, message.sender.id);
+}
+
+/** Whoever only looks on, or tries to calm both, gives no reason to step in beside him. */
+function isOnlooker(dispute: DisputeView | undefined, id: string): boolean {
+  const sides = dispute?.sides.flat() ?? [];
+  return sides.length > 1 && !sides.includes(id);
 }
 
 /** More words about what people have in hand already. */
@@ -97,7 +110,7 @@ export function joinCase(
   if (
     unspoken &&
     order.maySpeak &&
-    isTimeToSpeak(parts, scene, hardSignOf(choice.triage ?? asKind))
+    isTimeToSpeak(parts, scene, choice.triage, parts.rules.speaking.ripeOnceTold)
   ) {
     return speakOfCase(parts, scene, one);
   }

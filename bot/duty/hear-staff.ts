@@ -6,7 +6,7 @@ import { parseCommand, type StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
-import { floorRoles, partyRoles } from '../domain/taxonomy.js';
+import { familyOf, floorRoles, partyRoles } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
@@ -15,6 +15,8 @@ import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
 const minuteMs = 60_000;
+/** People who spoke of their quarrel so lately are still at it. */
+const quarrelMs = 30 * minuteMs;
 
 /**
  * Words of people from the roster: an order is carried out, other words of a grid chief, officer,
@@ -30,6 +32,7 @@ export async function hearStaff(parts: DutyParts, scene: Scene): Promise<Outcome
   // Who cries for help needs it, whatever the office.
   if (!floor || chooseAction(parts.rules, scene.reading).emergency) return undefined;
   const role = parts.wording.name('roles', message.role);
+  if (isNotice(parts, scene)) return keepSilent(parts, scene, 'staff_notice', { role });
   const values = { role, until: clockTime(floor.floorUntil) };
   return keepSilent(parts, scene, 'staff', values, { rooms: [floor] });
 }
@@ -41,6 +44,14 @@ export function floorTaken(parts: DutyParts, scene: Scene): RoomState | undefine
   if (!person || !takes || scene.reading.addressed) return undefined;
   const floorUntil = now + parts.rules.limits.floorMinutes * minuteMs;
   return { ...room, floorUntil, floorHolder: titleOf(person, parts.wording) };
+}
+
+/** Posted for everybody, while nobody quarrels that it might be meant for. */
+function isNotice({ rules }: DutyParts, { turn, openCases, now }: Scene): boolean {
+  const quarrel = openCases.some(
+    (one) => familyOf(one.kind) === 'dispute' && now - one.updatedAt < quarrelMs,
+  );
+  return !quarrel && rules.notices.test(turn.text);
 }
 
 /** In a group 收到 is small talk; in private, with a number, or to the officer it is an order. */

@@ -102,13 +102,13 @@ export async function mediateDispute(
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
   if (one.triage === 'hard') {
-    const maySpeak = isTimeToSpeak(parts, scene, one.hardSign);
+    const maySpeak = isTimeToSpeak(parts, scene, found.triage === 'hard' ? found : before(one));
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak });
   }
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    const maySpeak = isTimeToSpeak(parts, scene, hardSignOf(found));
+    const maySpeak = isTimeToSpeak(parts, scene, found);
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
   if (isRipe(parts, scene)) {
@@ -121,6 +121,11 @@ export async function mediateDispute(
       { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + aloneMs(parts), step: 1 },
     ],
   });
+}
+
+/** Earlier lines made it hard: that is no reason to cry out now. */
+function before({ hardSign }: Case): Triage {
+  return { triage: 'hard', why: `why.${hardSign}`, values: {}, heard: true };
 }
 
 /** What people quarrel about around somebody who was hurt is for those who were called to him. */
@@ -139,7 +144,15 @@ function emergencyOf({ openCases, message, conversation, now }: Scene): Case | u
 function isRipe(parts: DutyParts, scene: Scene): boolean {
   const { text } = scene.turn;
   if (agreesPlainly(text)) return false;
-  return parts.rules.speaking.asksHelp.test(text) || isTimeToSpeak(parts, scene);
+  return asksForHelp(parts, scene) || isTimeToSpeak(parts, scene);
+}
+
+/** 那你说咋办 is for the other side, where there is one; 谁来管管 is for anybody. */
+function asksForHelp({ rules }: DutyParts, { turn, conversation }: Scene): boolean {
+  const { asksHelp, asksAnybody } = rules.speaking;
+  const sides = conversation?.dispute?.sides ?? [];
+  const facesOther = sides.length > 1 && sides.every((side) => side.length > 0);
+  return (facesOther ? asksAnybody : asksHelp).test(turn.text);
 }
 
 /** How long a complaint that nobody answers waits for an answer. */
@@ -213,7 +226,9 @@ function goOn(
   const party = heard.parties.find((each) => each.id === message.sender.id);
   const answer = consentOf(turn.text, reading) ?? ownConsent(parts, scene);
   if (party && answer && mayConsent(parts, scene, heard)) {
-    const step = takeConsent(talk, party, answer, parts.wording);
+    // Who found their way without the officer need not hear from it that they did.
+    const maySpeak = heard.mediation !== undefined || reading.addressed;
+    const step = takeConsent({ ...talk, maySpeak }, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
       const why: Triage = { triage: 'hard', why: 'why.no_progress', values: {} };
@@ -301,7 +316,7 @@ function handOver(
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
   // Who was calmed already must hear who comes now.
-  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, hardSignOf(found));
+  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, found);
   const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;

@@ -4,6 +4,7 @@ import type { ConversationView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Reading } from '../domain/reading.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import { lengthOf } from '../domain/text.js';
 import type { Turn } from '../hear/turns.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
@@ -68,18 +69,37 @@ export function isAddressed(parts: DutyParts, message: Message): boolean {
   );
 }
 
-/** In a voice message or a picture nobody can be called with @: it is done in a line before. */
-async function calledJustBefore(parts: DutyParts, message: Message): Promise<boolean> {
-  const { channel, conversation, sender, kind } = message;
-  if (kind !== 'voice' && kind !== 'image') return false;
+/** Words in quotation marks and little beside them. */
+const quotation = /[“"「]([^”"」]{15,})[”"」]/;
+const quotedShareMin = 0.6;
+
+/** Copied by hand, word by word, so that others say what they make of it. */
+async function isCopied(
+  parts: DutyParts,
+  { last, text }: Turn,
+  reading: Reading,
+): Promise<boolean> {
+  const { inPictures, asksAbout } = parts.rules.heard;
+  if (inPictures[reading.intent] === undefined) return false;
+  const quoted = quotation.exec(text)?.[1] ?? '';
+  if (lengthOf(quoted) >= quotedShareMin * lengthOf(text)) return true;
+  return (await linesJustBefore(parts, last)).some((line) => asksAbout.test(line.text));
+}
+
+/** What the same person said in the same breath. */
+async function linesJustBefore(parts: DutyParts, message: Message): Promise<Message[]> {
+  const { channel, conversation } = message;
   const before = await parts.store.recent(channel, conversation.id, message.key, breathLinesMax);
   const breathMs = parts.rules.heard.sameBreathSeconds * 1000;
-  return before.some(
-    (line) =>
-      line.sender.id === sender.id &&
-      Math.abs(message.at - line.at) <= breathMs &&
-      isAddressed(parts, line),
+  return before.filter(
+    (line) => line.sender.id === message.sender.id && Math.abs(message.at - line.at) <= breathMs,
   );
+}
+
+/** In a voice message or a picture nobody can be called with @: it is done in a line before. */
+async function calledJustBefore(parts: DutyParts, message: Message): Promise<boolean> {
+  if (message.kind !== 'voice' && message.kind !== 'image') return false;
+  return (await linesJustBefore(parts, message)).some((line) => isAddressed(parts, line));
 }
 
 /**
@@ -129,7 +149,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     now,
     allowed,
     conversation,
-    reading: asShown(parts.rules, reading),
+    reading: asShown(parts.rules, reading, await isCopied(parts, turn, reading)),
     roster: roomEntry,
     person: serves ? known?.person : undefined,
     room,

@@ -182,6 +182,13 @@ export function takeConsent(
     mediation: { ...mediation, step: 'agreed', saidAt: now },
   };
   const reason = wording.say('reason.mediate_agreed', values);
+  // Of what people settled by themselves nobody reminds them; a week later it is closed.
+  const looks = looksAfterMs.map((after, index) => ({
+    kind: 'look_in' as const,
+    caseId: one.id,
+    dueAt: now + after,
+    step: index + 1,
+  }));
   return {
     case: agreed,
     reason: 'reason.mediate_agreed',
@@ -192,12 +199,7 @@ export function takeConsent(
         ? [groupWords(talk, `agreed${roundOf(one)}`, guide.agreed, reason)]
         : [],
       dropTasks: [{ caseId: one.id, kinds: ['mediation_wait'] }],
-      newTasks: looksAfterMs.map((after, index) => ({
-        kind: 'look_in' as const,
-        caseId: one.id,
-        dueAt: now + after,
-        step: index + 1,
-      })),
+      newTasks: talk.maySpeak ? looks : looks.slice(-1),
     },
   };
 }

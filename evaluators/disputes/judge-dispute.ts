@@ -1,7 +1,7 @@
 import type { CaseEvent, LoggedEvent, SaidEvent } from '../../bot/domain/event.js';
 import { familyOf } from '../../bot/domain/taxonomy.js';
 import { normaliseText } from '../../bot/domain/text.js';
-import type { DisputeLabels, RecordedDispute } from './read-disputes.js';
+import type { DisputeLabels, RecordedDispute, SpeakTime } from './read-disputes.js';
 
 /** What the officer made of one recorded dispute, beside what a good one would have made of it. */
 export interface JudgedRecord {
@@ -10,6 +10,8 @@ export interface JudgedRecord {
   spokeAt?: number;
   inTime: boolean;
   buttedIn: boolean;
+  /** The same by what the writer of the talk meant. */
+  byWriter: { inTime: boolean; buttedIn: boolean };
   disputes: JudgedDispute[];
   /** Cases of disputes that nobody had. */
   unfounded: number;
@@ -39,7 +41,6 @@ const blame = /你不对|您不对|是你的错|都怪|理亏|无理取闹|素�
 export function judgeRecord(record: RecordedDispute, events: readonly LoggedEvent[]): JudgedRecord {
   const own = unasked(record, events);
   const spokeAt = own[0]?.at;
-  const { speak } = record;
   const cases = lastOfEach(events);
   const taken = new Set<number>();
   const disputes = record.disputes.map((wanted) => {
@@ -50,11 +51,18 @@ export function judgeRecord(record: RecordedDispute, events: readonly LoggedEven
   return {
     record,
     spokeAt,
-    inTime: speak !== undefined && spokeAt !== undefined && spokeAt <= speak.by + graceMs,
-    buttedIn: spokeAt !== undefined && (speak === undefined || spokeAt < speak.from),
+    ...timing(spokeAt, record.speak),
+    byWriter: timing(spokeAt, record.speakByWriter),
     disputes,
     unfounded: cases.length - taken.size,
     partial: own.map((say) => say.text).filter((text) => isPartial(record, text)),
+  };
+}
+
+function timing(spokeAt: number | undefined, speak: SpeakTime | undefined) {
+  return {
+    inTime: speak !== undefined && spokeAt !== undefined && spokeAt <= speak.by + graceMs,
+    buttedIn: spokeAt !== undefined && (speak === undefined || spokeAt < speak.from),
   };
 }
 

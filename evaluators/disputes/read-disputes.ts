@@ -31,14 +31,20 @@ const disputeSchema = z.object({
 });
 export type DisputeLabels = z.infer<typeof disputeSchema>;
 
+/** The officer may speak from the first on, and should by the second. */
+const windowSchema = z.object({ from: z.string(), by: z.string() });
+type Window = z.infer<typeof windowSchema>;
+
 const recordSchema = z.object({
   id: z.string().min(1),
   messages: z.array(chatLineSchema.omit({ room: true })).min(1),
   labels: z.object({
     dispute: disputeSchema.nullable(),
     second: disputeSchema.nullish(),
-    /** The officer may speak from the first on, and should by the second; null: never. */
-    speak: z.object({ from: z.string(), by: z.string() }).nullish(),
+    /** As whoever wrote the talk meant it; null: never. */
+    speak: windowSchema.nullish(),
+    /** As people who do this for a living judged the talk, each for himself; null: never. */
+    judges: z.array(windowSchema.nullable()).default([]),
   }),
 });
 
@@ -46,7 +52,15 @@ export interface RecordedDispute {
   id: string;
   lines: ChatLine[];
   disputes: DisputeLabels[];
-  speak?: { from: number; by: number };
+  /** When most judges would speak, epoch ms; undefined where most would not. */
+  speak?: SpeakTime;
+  /** When the writer of the talk would. */
+  speakByWriter?: SpeakTime;
+}
+
+export interface SpeakTime {
+  from: number;
+  by: number;
 }
 
 const folder = path.join(projectRoot, 'evaluators/datasets/disputes');
@@ -69,16 +83,31 @@ export function readDisputes(file: string): RecordedDispute[] {
 }
 
 function checked({ id, messages, labels }: z.infer<typeof recordSchema>): RecordedDispute {
-  const { dispute, second, speak } = labels;
+  const { dispute, second, speak, judges } = labels;
   const timeOf = (messageId: string): number => {
     const found = messages.find((one) => one.id === messageId);
     if (found) return found.at;
     throw new LinheError('data.invalid', { what: `${id}：没有消息 ${messageId}` });
   };
+  const windowOf = ({ from, by }: Window): SpeakTime => ({ from: timeOf(from), by: timeOf(by) });
+  const most = mostOf(judges.map((one) => one && windowOf(one)));
   return {
     id,
     lines: messages.map((line) => ({ ...line, room: id, id: `${id}-${line.id}` })),
     disputes: [dispute, second].filter((one) => one !== null && one !== undefined),
-    ...(speak && { speak: { from: timeOf(speak.from), by: timeOf(speak.by) } }),
+    ...(most && { speak: most }),
+    ...(speak && { speakByWriter: windowOf(speak) }),
+  };
+}
+
+/** Of those who would speak, where they are most: the middle one's window, rather wide than narrow. */
+function mostOf(judges: readonly (SpeakTime | null)[]): SpeakTime | undefined {
+  const speaking = judges.filter((one) => one !== null);
+  if (speaking.length * 2 <= judges.length) return undefined;
+  const sorted = (times: number[]) => times.sort((one, other) => one - other);
+  const middle = (speaking.length - 1) / 2;
+  return {
+    from: sorted(speaking.map(({ from }) => from))[Math.floor(middle)] as number,
+    by: sorted(speaking.map(({ by }) => by))[Math.ceil(middle)] as number,
   };
 }

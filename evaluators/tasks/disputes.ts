@@ -30,7 +30,10 @@ export async function measure(
   return {
     id: 'disputes',
     title,
-    notes: ['写聊天的人没有看过代码和训练数据；难易以整段聊完时为准。'],
+    notes: [
+      '写聊天的人没有看过代码和训练数据；难易以整段聊完时为准。',
+      '该不该开口，由一位调解员、一位网格长、一位民警各自看过，三个人里多数说了算；写聊天的人自己的意思另列。',
+    ],
     metrics: sheet.metrics,
     details: [mistakesOf(judged)],
   };
@@ -43,6 +46,13 @@ function addSpeaking(sheet: Sheet, judged: readonly JudgedRecord[]): void {
   );
   sheet.add('butted_in', '不该开口或还早，插了话', (target) =>
     share(judged.filter((one) => one.buttedIn).length, judged.length, target),
+  );
+  const meant = judged.filter((one) => one.record.speakByWriter !== undefined);
+  sheet.add('in_time_by_writer', '写聊天的人觉得该开口的，按时开了口', (target) =>
+    share(meant.filter((one) => one.byWriter.inTime).length, meant.length, target),
+  );
+  sheet.add('butted_in_by_writer', '写聊天的人觉得不该开口或还早，插了话', (target) =>
+    share(judged.filter((one) => one.byWriter.buttedIn).length, judged.length, target),
   );
   sheet.add('partial', '偏了一方或怪了人的话', (target) =>
     share(judged.filter((one) => one.partial.length > 0).length, judged.length, target),

@@ -30,6 +30,10 @@ export interface LineSense {
   hostility: Hostility;
   /** Expected hostility, 0–4. */
   heat: number;
+  /** Probability that people must take it up, 0–1. */
+  hardness: number;
+  /** Probability that somebody is in danger, or losing money, right now. */
+  alarm: number;
 }
 
 /** How a line stands to what was said before. */

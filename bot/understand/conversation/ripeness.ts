@@ -29,6 +29,18 @@ export const ripenessSchema = z.strictObject({
   heatOfBoth: weight,
   /** What of the greatest heat lies over plain accusation. */
   insulted: weight,
+  /** Share of insults and threats (hostility 3 and more) among the latest lines; a threat so far. */
+  insults: weight,
+  threatened: weight,
+  /** How surely people must take it up: last line, mean of the latest, surest so far. */
+  lastHard: weight,
+  meanHard: weight,
+  mostHard: weight,
+  /** How surely somebody is in danger: last line, surest so far. */
+  lastAlarm: weight,
+  mostAlarm: weight,
+  /** How many people take part, 0–1 of five. */
+  speakers: weight,
   /** Shares among the latest lines. */
   second: weight,
   retorts: weight,
@@ -49,8 +61,11 @@ export type RipenessFeatures = Omit<RipenessWeights, 'bias'>;
 const windowMax = 4;
 const exchangesMax = 4;
 const evidenceMax = 6;
+const speakersMax = 5;
 /** Expected hostility above which a line is more than an accusation. */
 const accusation = 1.8;
+/** Hostility of an insult; above it is a threat. */
+const insult = 3;
 const minuteMs = 60_000;
 
 /** @returns undefined where there is no dispute */
@@ -72,7 +87,10 @@ export function ripenessFeatures(
   const mean = (of: (line: HeardLine) => number | boolean) =>
     latest.reduce((sum, line) => sum + Number(of(line)), 0) / latest.length;
   const meanHeat = mean(({ sense }) => sense.heat);
-  const mostHeat = lines.reduce((most, { sense }) => Math.max(most, sense.heat), 0);
+  const most = (of: (line: HeardLine) => number) =>
+    lines.reduce((top, line) => Math.max(top, of(line)), 0);
+  const mostHeat = most(({ sense }) => sense.heat);
+  const speakers = new Set(lines.map(({ spoken }) => spoken.senderId)).size;
   return {
     bothSpoke,
     exchanges: Math.min(changes, exchangesMax) / exchangesMax,
@@ -84,6 +102,14 @@ export function ripenessFeatures(
     lastHeat: last.sense.heat,
     heatOfBoth: meanHeat * bothSpoke,
     insulted: Math.max(0, mostHeat - accusation),
+    insults: mean(({ sense }) => sense.hostility >= insult),
+    threatened: Number(lines.some(({ sense }) => sense.hostility > insult)),
+    lastHard: last.sense.hardness,
+    meanHard: mean(({ sense }) => sense.hardness),
+    mostHard: most(({ sense }) => sense.hardness),
+    lastAlarm: last.sense.alarm,
+    mostAlarm: most(({ sense }) => sense.alarm),
+    speakers: Math.min(speakers, speakersMax) / speakersMax,
     second: mean(({ stance }) => stance.second),
     retorts: mean(({ stance }) => stance.retorts),
     calms: mean(soothes),

@@ -1,4 +1,4 @@
-import { familyOf, type Intent } from '../../domain/taxonomy.js';
+import { familyOf, type Intent, isAlarming } from '../../domain/taxonomy.js';
 import type { IntentModel } from '../../ports/intent-model.js';
 import { hostilityOf } from '../hostility.js';
 import type { LineSense } from './lines.js';
@@ -7,12 +7,15 @@ import type { LineSense } from './lines.js';
 
 /** How a text sounds by itself, as far as a quarrel is concerned. */
 export function senseOf(model: IntentModel, text: string): LineSense {
-  const hostility = model.scoreHostility(text);
+  const shares = model.scoreHostility(text);
+  const hostility = hostilityOf(shares);
   let dispute = 0;
   let chatter = 0;
+  let alarm = 0;
   let best: { intent: Intent; confidence: number } = { intent: 'dispute.quarrel', confidence: 0 };
   for (const one of model.scoreIntents(text)) {
     if (one.intent === 'chat.chat') chatter = one.confidence;
+    if (isAlarming(one.intent)) alarm += one.confidence;
     if (familyOf(one.intent) !== 'dispute') continue;
     dispute += one.confidence;
     if (one.confidence > best.confidence) best = one;
@@ -22,7 +25,9 @@ export function senseOf(model: IntentModel, text: string): LineSense {
     kind: best.intent,
     kindShare: dispute > 0 ? best.confidence / dispute : 0,
     chatter,
-    hostility: hostilityOf(hostility),
-    heat: hostility.reduce((sum, share, one) => sum + share * one, 0),
+    hostility,
+    heat: shares.reduce((sum, share, one) => sum + share * one, 0),
+    hardness: model.hardnessOf(text, hostility).hardness,
+    alarm,
   };
 }

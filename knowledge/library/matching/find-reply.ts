@@ -16,7 +16,7 @@ import { loadMatchWeights, type MatchWeights } from './match-weights.js';
 
 const hitsMax = 5;
 /** Sets that are compared by meaning for one question. */
-const nearMax = 40;
+const nearMax = 20;
 const noMeaning: MeaningOf = () => new Float32Array(1);
 
 /**

@@ -72,8 +72,8 @@ export function indexSets(
   const table = Object.fromEntries(
     matchSigns.map((sign) => [sign, new Float32Array(sets.length)]),
   ) as MatchTable;
-  const intentOf = sets.map(({ intent }) => intent);
-  const familyOfSet = intentOf.map(familyOf);
+  const ofIntent = placesBy(sets, ({ intent }) => intent);
+  const ofFamily = placesBy(sets, ({ intent }) => familyOf(intent));
   const meanings = new Map<number, Float32Array>();
   const placeOf = Int32Array.from(sets, ({ id }) => matters?.places.get(id) ?? -1);
   const addMeaning = (question: string, places: Iterable<number>) => {
@@ -97,15 +97,39 @@ export function indexSets(
     byAnswer.fill(vector, table.answer);
     const learnt = matters?.signsOf(question);
     const { intents, families } = priorsOf(heard);
+    fillPlaces(table.intent, ofIntent, intents);
+    fillPlaces(table.family, ofFamily, families);
     for (let at = 0; at < sets.length; at++) {
-      table.intent[at] = intents.get(intentOf[at] as Intent) ?? 0;
-      table.family[at] = families.get(familyOfSet[at] as string) ?? 0;
       const place = placeOf[at] as number;
       table.matter[at] = (place >= 0 ? learnt?.[place] : table.way[at]) ?? 0;
     }
     return table;
   };
   return { signsOf, addMeaning };
+}
+
+/** Where the sets of each kind stand: few kinds are heard, most sets are of none of them. */
+function placesBy(
+  sets: readonly ReplySet[],
+  kindOf: (set: ReplySet) => string,
+): ReadonlyMap<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, set] of sets.entries()) {
+    const kind = kindOf(set);
+    const known = places.get(kind);
+    if (known) known.push(at);
+    else places.set(kind, [at]);
+  }
+  return places;
+}
+
+function fillPlaces(
+  signs: Float32Array,
+  places: ReadonlyMap<string, number[]>,
+  shares: ReadonlyMap<string, number>,
+): void {
+  signs.fill(0);
+  for (const [kind, share] of shares) for (const at of places.get(kind) ?? []) signs[at] = share;
 }
 
 function inOneBlock(vectors: readonly Float32Array[]): Float32Array {

@@ -22,6 +22,8 @@ const quiet: LineSense = {
   chatter: 0.95,
   hostility: 0,
   heat: 0.1,
+  hardness: 0.02,
+  alarm: 0,
 };
 const about = (kind: LineSense['kind'], heat = 1.5): LineSense => ({
   dispute: 0.85,
@@ -30,6 +32,8 @@ const about = (kind: LineSense['kind'], heat = 1.5): LineSense => ({
   chatter: 0.05,
   hostility: Math.min(3, Math.round(heat)) as LineSense['hostility'],
   heat,
+  hardness: 0.05,
+  alarm: 0,
 });
 
 class Talk {
