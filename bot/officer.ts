@@ -1,5 +1,6 @@
 import { type ActionChoice, isSmallTalk } from './decide/choose-action.js';
 import { closedGate, holderIsQuiet } from './decide/gates.js';
+import type { Case } from './domain/case.js';
 import { familyOf } from './domain/taxonomy.js';
 import { admitUnknown, answer, answerWith, askedAllTheSame } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
@@ -27,6 +28,7 @@ import { noteRating, ratedCase } from './duty/rate-case.js';
 import { remind } from './duty/remind.js';
 import { saidLately } from './duty/say-reply.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
+import { tellMore } from './duty/tells-more.js';
 import { warnPeople } from './duty/warn-people.js';
 import type { Turn } from './hear/turns.js';
 import { isPeacemaker } from './mediate/peacemaker.js';
@@ -58,6 +60,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const talk = ongoingTalk(scene);
   const inTalk =
     talk !== undefined &&
+    !asksBesideTalk(parts, scene, choice, talk) &&
     (belongsToTalk(scene, choice, talk) ||
       tellsWhatIsHard(parts, scene, talk) ||
       givesWay(parts, scene, talk) ||
@@ -102,6 +105,19 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const floor = choice.emergency ? floorTaken(parts, scene) : undefined;
   if (floor) outcome.rooms.push(floor);
   return outcome;
+}
+
+/** A neighbour with a question of his own, or a kind word for the officer, is no party of the talk. */
+function asksBesideTalk(
+  parts: DutyParts,
+  scene: Scene,
+  { action, silence }: ActionChoice,
+  talk: Case,
+): boolean {
+  if (action !== 'silent' || talk.parties.some(({ id }) => id === scene.message.sender.id)) {
+    return false;
+  }
+  return (scene.called && silence === 'chat') || askedAllTheSame(parts, scene) !== undefined;
 }
 
 /** What people must hear of also while somebody of theirs has the floor, and looks away. */
@@ -155,6 +171,8 @@ async function silentOrPolite(
   const { reading, turn } = scene;
   const known = askedAllTheSame(parts, scene);
   if (known) return answerWith(parts, scene, choice, known);
+  const more = tellMore(parts, scene);
+  if (more) return more;
   if (!scene.called) {
     const noted = reading.addressed ? await answerFromMaterial(parts, scene) : undefined;
     return noted ?? keepSilent(parts, scene, choice.silence ?? 'chat');

@@ -96,6 +96,11 @@ export const rulesSchema = z.strictObject({
   past: z.string().transform((source) => new RegExp(source, 'u')),
   /** How sure an alarm must be in the middle of a quarrel, but for what quarrels end in. */
   amidQuarrel: z.strictObject({ sure: share, kin: z.array(z.enum(intents)) }),
+  /** Said to the neighbours themselves: they get the chance to answer before it is a complaint. */
+  toNeighbours: z.strictObject({
+    pattern,
+    kinds: z.partialRecord(z.enum(intents), z.enum(intents)),
+  }),
   /** Words of somebody who fears what has not happened: these emergencies are none then. */
   imagined: z.strictObject({ pattern, intents: z.array(z.enum(intents)) }),
   replies: z.strictObject({

@@ -15,7 +15,8 @@ export function inContext(
   conversation: ConversationView | undefined,
 ): ActionChoice {
   const dispute = conversation?.dispute;
-  const choice = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
+  const heard = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
+  const choice = saidToNeighbours(rules, reading, heard);
   const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
@@ -33,6 +34,20 @@ export function inContext(
     return { action, intent, emergency: false, triage: found };
   }
   return choice.intent === 'dispute.quarrel' ? { ...choice, intent } : choice;
+}
+
+/** A polite word to those who make the noise is theirs to answer first. */
+function saidToNeighbours(rules: Rules, reading: Reading, choice: ActionChoice): ActionChoice {
+  const { pattern, kinds } = rules.toNeighbours;
+  const intent = kinds[choice.intent];
+  const isPolite = !reading.addressed && reading.hostility <= 1 && pattern.test(reading.maskedText);
+  if (choice.action !== 'route' || intent === undefined || !isPolite) return choice;
+  return {
+    action: 'mediate',
+    intent,
+    emergency: false,
+    triage: triage(rules, { ...reading, intent }),
+  };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { familyOf, type Intent } from '../../bot/domain/taxonomy.js';
 import { loadPublished } from '../library/load-replies.js';
 import { loadStories } from '../library/load-stories.js';
+import { noOmen } from './omens/omen-model.js';
+import { readOmenLines } from './omens/read-lines.js';
 import { readCorpusFiles } from './read-corpus.js';
 import { handOf, readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
@@ -26,7 +28,7 @@ const plainLengthMin = 12;
 
 /**
  * The corpus; the ways of asking and the stories of the reply library, which teach intents but no
- * tone; and the dialogues, whose lines teach tone, and intents but for those of the dispute: what
+ * tone; ordinary lines that only sound alarming; and the dialogues, whose lines teach tone, and intents but for those of the dispute: what
  * these are about often stands a line above.
  */
 export function readTraining(): TrainingExample[] {
@@ -50,11 +52,20 @@ export function readTraining(): TrainingExample[] {
       }),
     ),
   );
-  const all = [...written, ...asked, ...said];
+  const all = [...written, ...asked, ...said, ...ordinaryLines()];
   return [...all, ...all.flatMap(spokenWithoutMarks)].map((one) => ({
     ...one,
     features: featuresOf(one.text, signs).names,
   }));
+}
+
+/** Hands that wrote nothing but harmless words that alarm: chatter, of no certain tone. */
+function ordinaryLines(): Written[] {
+  return readOmenLines()
+    .filter(({ rows }) => rows.every(({ omen }) => omen === noOmen))
+    .flatMap(({ hand, rows }) =>
+      rows.map(({ text }) => ({ text, hand, intent: 'chat.chat', hostility: undefined })),
+    );
 }
 
 /** A yes, a no, a word of a quarrel mean something only after what was said before. */

@@ -73,6 +73,27 @@ describe('the floor', () => {
     chat.expectSaid(/身份证/);
   });
 
+  it('is not taken by a notice, unless people quarrel that it may be meant for', async () => {
+    const chat = await openChat();
+    await chat.say('方警官', '【通知】周六上午九点半，活动室讲防骗');
+    chat.expectSilent('staff_notice');
+    await chat.say('老周', '身份证丢了怎么补办');
+    chat.expectSaid(/身份证/);
+    await chat.say('老周', '楼上又钻墙', { at: '20:40' });
+    await chat.say('方警官', '【提醒】装修要按时间');
+    chat.expectSilent('staff');
+  });
+
+  it('of somebody who fell silent keeps no threat from people, but the group hears nothing', async () => {
+    const chat = await openChat();
+    await chat.say('顾书记', '晒场的补偿下礼拜四对数', { at: '20:31' });
+    await chat.say('老周', '界石是你半夜挪的，我弄死你', { at: '20:32' });
+    expect(chat.toPerson('方警官')).toEqual([]);
+    await chat.say('老周', '界石是你半夜挪的，我弄死你', { at: '20:36' });
+    chat.expectToPerson('方警官', /界石/);
+    chat.expectNothingSaid();
+  });
+
   it('is passed by an emergency', async () => {
     const chat = await openChat();
     await chat.say('郑晓丽', '这事我来跟大家说');

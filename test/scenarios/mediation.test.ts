@@ -16,6 +16,7 @@ async function quarrel(): Promise<Chat> {
 async function optionsGiven(): Promise<Chat> {
   const chat = await quarrel();
   await chat.pass(15_000);
+  await chat.say('小林', '我月底要搬进来，着急');
   await chat.say('老周', '我就想中午睡一会儿');
   return chat;
 }
@@ -144,12 +145,12 @@ describe('who is left out', () => {
     expect((await first(chat)).parties.map(({ name }) => name)).not.toContain('汤奶奶');
   });
 
-  it('a lone grumble gets eight minutes to settle by itself', async () => {
+  it('a lone grumble gets a quarter of an hour to settle by itself', async () => {
     const chat = await openChat();
     await chat.say('老周', '楼上有点响', { at: '20:31' });
-    await chat.until('20:38');
+    await chat.until('20:45');
     chat.expectNothingSaid();
-    await chat.until('20:40');
+    await chat.until('20:47');
     chat.expectSaid(/./);
   });
 
@@ -158,7 +159,7 @@ describe('who is left out', () => {
     await chat.say('老周', '楼上有点响', { at: '20:31' });
     await chat.say('郑晓丽', '我来问一下');
     chat.mark();
-    await chat.until('20:40');
+    await chat.until('20:47');
     chat.expectNothingSaid();
   });
 });

@@ -38,11 +38,13 @@ export function createReplyLibrary(
 
   const score = (question: string, heard: HeardAs) => {
     const table = signsOf(question, heard);
-    table.meaning.fill(0);
     sumSigns(table, weights, scores);
     // Meaning takes longer to compare: only the likeliest by all else are asked for it.
-    addMeaning(question, nearPlaces(scores));
-    sumSigns(table, weights, scores);
+    const near = nearPlaces(scores);
+    addMeaning(question, near);
+    for (const at of near) {
+      scores[at] = (scores[at] as number) + weights.signs.meaning * (table.meaning[at] as number);
+    }
     const none = raiseScores(table, weights, scores, heard, foreignTo(question));
     const total = scores.reduce((sum, one) => sum + one, none);
     return { table, total, none };
@@ -79,9 +81,11 @@ export function createReplyLibrary(
   };
 }
 
+/** All signs but meaning, which is added where it was asked for. */
 function sumSigns(table: MatchTable, weights: MatchWeights, scores: Float64Array): void {
   scores.fill(0);
   for (const sign of matchSigns) {
+    if (sign === 'meaning') continue;
     const weight = weights.signs[sign];
     const values = table[sign];
     for (let at = 0; at < scores.length; at++) {

@@ -16,8 +16,8 @@ export interface LikenessIndex {
  * What stands in more texts than this tells nothing and takes longest: it is left out. A small
  * library leaves out nothing.
  */
-const holdersMin = 600;
-const holdersShareMax = 0.02;
+const holdersMin = 500;
+const holdersShareMax = 0.005;
 
 /**
  * @param texts weighed
