@@ -1,6 +1,7 @@
 import { type ActionChoice, isSmallTalk } from './decide/choose-action.js';
 import { closedGate, holderIsQuiet } from './decide/gates.js';
 import type { Case } from './domain/case.js';
+import type { ReplySet } from './domain/reply.js';
 import { familyOf } from './domain/taxonomy.js';
 import { admitUnknown, answer, answerWith, askedAllTheSame } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
@@ -32,6 +33,7 @@ import { tellMore } from './duty/tells-more.js';
 import { warnPeople } from './duty/warn-people.js';
 import type { Turn } from './hear/turns.js';
 import { isPeacemaker } from './mediate/peacemaker.js';
+import type { ReplyMatch } from './ports/reply-library.js';
 import type { Outcome } from './ports/store.js';
 
 /**
@@ -58,9 +60,11 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const joint = (await listenInJointRoom(parts, scene, choice)) ?? (await joinsRoom(parts, scene));
   if (joint) return joint;
   const talk = ongoingTalk(scene);
+  const asked = askedAmid(parts, scene, choice, talk);
   const inTalk =
     talk !== undefined &&
-    !asksBesideTalk(parts, scene, choice, talk) &&
+    asked === undefined &&
+    !isKindWord(scene, choice, talk) &&
     (belongsToTalk(scene, choice, talk) ||
       tellsWhatIsHard(parts, scene, talk) ||
       givesWay(parts, scene, talk) ||
@@ -97,6 +101,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   if (chosen && maySpeak) return sayChosen(parts, scene, chosen);
   if (rated && maySpeak) return noteRating(parts, scene, rated);
   if (marked && maySpeak) return noteMark(parts, scene, marked);
+  if (asked && maySpeak) return answerWith(parts, scene, choice, asked);
 
   const outcome = inTalk
     ? await mediateDispute(parts, scene, choice, talk)
@@ -107,17 +112,27 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   return outcome;
 }
 
-/** A neighbour with a question of his own, or a kind word for the officer, is no party of the talk. */
-function asksBesideTalk(
+/**
+ * What is asked in the middle of a quarrel: whoever wants to know what the law says is told rather
+ * than calmed, and a neighbour beside it may ask whatever he likes.
+ */
+function askedAmid(
   parts: DutyParts,
   scene: Scene,
-  { action, silence }: ActionChoice,
-  talk: Case,
-): boolean {
-  if (action !== 'silent' || talk.parties.some(({ id }) => id === scene.message.sender.id)) {
-    return false;
-  }
-  return (scene.called && silence === 'chat') || askedAllTheSame(parts, scene) !== undefined;
+  { action }: ActionChoice,
+  talk: Case | undefined,
+): ReplySet | undefined {
+  if (action !== 'mediate' && (action !== 'silent' || !talk)) return undefined;
+  const known = askedAllTheSame(parts, scene);
+  const isParty = talk?.parties.some(({ id }) => id === scene.message.sender.id);
+  const isBeside = talk !== undefined && !isParty && action === 'silent';
+  return known && (isBeside || familyOf(known.intent) === 'legal') ? known : undefined;
+}
+
+/** A kind word for the officer is no word of the talk that it is in. */
+function isKindWord({ called, message }: Scene, { silence }: ActionChoice, talk: Case): boolean {
+  const isParty = talk.parties.some(({ id }) => id === message.sender.id);
+  return called && silence === 'chat' && !isParty;
 }
 
 /** What people must hear of also while somebody of theirs has the floor, and looks away. */
@@ -159,6 +174,15 @@ const smallTalkMin = 0.3;
 /** How surely words are about the officer itself to be answered so, not as small talk. */
 const aboutItselfMin = 0.3;
 
+/** The friendly word for it; thanks may be heard as any other talk, and are thanks all the same. */
+function smallTalkFor(library: DutyParts['library'], text: string): ReplyMatch | undefined {
+  const [talk, thanks] = [
+    library.bestOf('chat.chat', text),
+    library.bestOf('officer.thanks', text),
+  ];
+  return thanks && thanks.likeness > (talk?.likeness ?? 0) ? thanks : talk;
+}
+
 /**
  * Spoken to, the officer is polite: small talk gets a friendly word, what it does not get, a
  * plain one.
@@ -177,14 +201,15 @@ async function silentOrPolite(
     const noted = reading.addressed ? await answerFromMaterial(parts, scene) : undefined;
     return noted ?? keepSilent(parts, scene, choice.silence ?? 'chat');
   }
-  const small = parts.library.bestOf('chat.chat', turn.text);
+  const small = smallTalkFor(parts.library, turn.text);
   // A question that is none of its business is not met with a joke.
   const asks = parts.rules.replies.asks.test(turn.text);
   const polite = small && isSmallTalk(choice) && !(asks && small.likeness < smallTalkMin);
   if (polite) {
     if (saidLately(parts, scene, small.set)) return keepSilent(parts, scene, 'repeat');
     const greeting = parts.library.bestOf('officer.greeting', turn.text);
-    const intent = greeting && greeting.score >= aboutItselfMin ? 'officer.greeting' : 'chat.chat';
+    const isAboutItself = greeting !== undefined && greeting.score >= aboutItselfMin;
+    const intent = isAboutItself ? 'officer.greeting' : small.set.intent;
     return answer(parts, scene, { ...choice, action: 'reply', intent });
   }
   if (choice.silence === 'unsure' || asks) {

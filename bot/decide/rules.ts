@@ -74,6 +74,8 @@ export const rulesSchema = z.strictObject({
     ripeOnceTold: share,
     /** How ripe it must be to be kept as a case, without a word. */
     noted: share,
+    /** How ripe it must be for a threat, of a matter that is known, to be taken for no banter. */
+    serious: share,
     /** How long a complaint that nobody answers waits for an answer. */
     aloneMinutes: z.number().positive(),
     /** Words of somebody who wants to know what can be done: they are answered at once. */

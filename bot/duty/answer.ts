@@ -17,6 +17,8 @@ import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
 import { saidLately, sayReply } from './say-reply.js';
 
+/** From here on a copied text is like what a reply is about, not only of its kind. */
+const copiedLikenessMin = 0.12;
 /** What is said so soon after an answer belongs to it. */
 const sameBreathMs = 60_000;
 
@@ -36,9 +38,7 @@ export async function answer(
   const question = { text: turn.text, intent, reading, addressed: reading.addressed };
   const field = fieldOfTurn(parts, scene);
   const found = chooseReply(library, rules.replies, question, field.replies);
-  // Typed out, it may be a trick that has its own reply; of a picture only the gist is sure.
-  const isSure = found.kind === 'answer' && reading.heardFrom !== 'picture';
-  const chosen: ReplyChoice = shown && !isSure ? { kind: 'answer', match: shown } : found;
+  const chosen: ReplyChoice = shown ? { kind: 'answer', match: shown } : found;
   if (chosen.kind === 'none') {
     const near = field.notes;
     const noted = await answerFromNotes(parts, scene, near, chosen.nearest);
@@ -98,12 +98,15 @@ function isSmallTalkSet({ intent }: ReplySet): boolean {
 /** What a picture shows is nobody's question in words: its kind has one answer. */
 function replyToShown(
   { library, rules }: DutyParts,
-  { reading }: Scene,
+  { reading, turn }: Scene,
   { intent }: ActionChoice,
 ): ReplyMatch | undefined {
   const id = reading.shown ? rules.heard.shownReplies[intent] : undefined;
   const set = id === undefined ? undefined : library.byId(id);
-  return set && { set, score: 1, likeness: 0 };
+  if (!set) return undefined;
+  // Typed out, it may be a trick that has a reply of its own; of a picture only the gist is sure.
+  const finer = reading.heardFrom === 'picture' ? undefined : library.bestOf(intent, turn.text);
+  return finer && finer.likeness >= copiedLikenessMin ? finer : { set, score: 1, likeness: 0 };
 }
 
 function answerUnknown(

@@ -29,9 +29,12 @@ export async function openDispute(
   const opened = await openCase(parts, scene, kind, found);
   const seen = scene.conversation?.dispute;
   const others = seen ? [] : await otherSide(parts, scene);
+  // Whoever only looks on may have said the word that showed it.
+  const known = seen?.sides.every((side) => side.length > 0) ? seen.sides.flat() : undefined;
+  const own = opened.parties.filter(({ id }) => known?.includes(id) ?? true);
   const one: Case = {
     ...opened,
-    parties: [...opened.parties, ...others],
+    parties: [...own, ...others],
     ...(seen && { startedWith: seen.startedWith }),
   };
   const lines = await earlierLines(parts, scene, seen);

@@ -82,7 +82,7 @@ export function isTimeToSpeak(
   const sign = found && hardSignOf(found);
   // Friends threaten each other all day long, over football and over lunch.
   const isAboutMatter = dispute !== undefined && hasMatter(dispute) && !found?.heard;
-  const seriousMin = isAboutMatter ? rules.speaking.noted : rules.speaking.ripe;
+  const seriousMin = isAboutMatter ? rules.speaking.serious : rules.speaking.ripe;
   const isBanter = sign === 'threat' && ripeness < seriousMin;
   if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
   return ripeness >= ripe && !isOnlooker(dispute, message.sender.id);

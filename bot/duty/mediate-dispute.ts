@@ -148,11 +148,16 @@ function isRipe(parts: DutyParts, scene: Scene): boolean {
 }
 
 /** 那你说咋办 is for the other side, where there is one; 谁来管管 is for anybody. */
-function asksForHelp({ rules }: DutyParts, { turn, conversation }: Scene): boolean {
+function asksForHelp({ rules }: DutyParts, scene: Scene): boolean {
   const { asksHelp, asksAnybody } = rules.speaking;
+  return (facesOther(scene) ? asksAnybody : asksHelp).test(scene.turn.text);
+}
+
+/** The speaker stands on one side, and somebody on the other. */
+function facesOther({ conversation, message }: Scene): boolean {
   const sides = conversation?.dispute?.sides ?? [];
-  const facesOther = sides.length > 1 && sides.every((side) => side.length > 0);
-  return (facesOther ? asksAnybody : asksHelp).test(turn.text);
+  const isOnOne = sides.some((side) => side.includes(message.sender.id));
+  return isOnOne && sides.every((side) => side.length > 0);
 }
 
 /** How long a complaint that nobody answers waits for an answer. */
@@ -191,7 +196,10 @@ function finerSet({ library, rules }: DutyParts, scene: Scene, one: Case): Reply
 }
 
 function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
-  const set = finerSet(parts, scene, one);
+  // Whoever asks alone what to do about it is told just that; there is nobody yet to ask back.
+  const alone = !facesOther(scene) && parts.rules.speaking.asksHelp.test(scene.turn.text);
+  const set =
+    finerSet(parts, scene, one) ?? (alone ? parts.library.generalOf(one.kind) : undefined);
   if (!set) return undefined;
   const citations = set.basis.map(({ law, article }) => ({ law, article }));
   const variables = scene.roster?.variables ?? {};

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadMind, type Mind } from '../../bot/main.js';
+import type { Mind } from '../../bot/main.js';
 import {
   type BystanderFeatures,
   bystanderFeatures,
@@ -14,7 +14,7 @@ import { followDialogue } from './follow-dialogue.js';
 import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
- * `npm run train:talk`: learns from the dialogues of the corpus who of those that stand on a side
+ * Learns from the dialogues of the corpus who of those that stand on a side
  * is a party, and writes `bystanders.yaml`. Same corpus and model, same file.
  */
 
@@ -50,9 +50,10 @@ function examplesAt({ talk }: Mind, thread: Thread, parties: ReadonlySet<string>
   });
 }
 
-const mind = loadMind(Date.now());
-const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
-const names = Object.keys(bystandersSchema.shape).filter(
-  (name) => name !== 'bias' && name !== 'least',
-);
-learnWeightsFile({ file, names: names as (keyof BystanderFeatures)[], pull }, examples, 'people');
+export function fitBystanders(mind: Mind): void {
+  const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
+  const names = Object.keys(bystandersSchema.shape).filter(
+    (name) => name !== 'bias' && name !== 'least',
+  );
+  learnWeightsFile({ file, names: names as (keyof BystanderFeatures)[], pull }, examples, 'people');
+}

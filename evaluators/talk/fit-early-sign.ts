@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadMind, type Mind } from '../../bot/main.js';
+import type { Mind } from '../../bot/main.js';
 import {
   type EarlySignFeatures,
   earlySignFeatures,
@@ -12,7 +12,7 @@ import { learnWeightsFile } from './learn-weights-file.js';
 import { lineByItself } from './line-by-itself.js';
 
 /**
- * `npm run train:talk`: learns from the dialogues of the corpus which civil talks come to insults,
+ * Learns from the dialogues of the corpus which civil talks come to insults,
  * and writes `early-sign.yaml`. Same corpus and model, same file.
  */
 
@@ -34,7 +34,8 @@ function examplesOf(mind: Mind, { messages }: Dialogue): SignExample<keyof Early
     }));
 }
 
-const mind = loadMind(Date.now());
-const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
-const names = Object.keys(earlySignSchema.shape).filter((name) => name !== 'bias');
-learnWeightsFile({ file, names: names as (keyof EarlySignFeatures)[], pull }, examples, 'looks');
+export function fitEarlySign(mind: Mind): void {
+  const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
+  const names = Object.keys(earlySignSchema.shape).filter((name) => name !== 'bias');
+  learnWeightsFile({ file, names: names as (keyof EarlySignFeatures)[], pull }, examples, 'looks');
+}

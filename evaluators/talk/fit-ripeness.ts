@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { floorRoles } from '../../bot/domain/taxonomy.js';
-import { loadMind, type Mind } from '../../bot/main.js';
+import type { Mind } from '../../bot/main.js';
 import {
   type RipenessFeatures,
   ripenessFeatures,
@@ -13,7 +13,7 @@ import { followDialogue } from './follow-dialogue.js';
 import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
- * `npm run train:talk`: learns from the dialogues of the corpus from which line on a third may
+ * Learns from the dialogues of the corpus from which line on a third may
  * speak, and writes `ripeness.yaml`. Same corpus and model, same file.
  */
 
@@ -39,7 +39,8 @@ function examplesOf(mind: Mind, dialogue: Dialogue): Example[] {
   return examples;
 }
 
-const mind = loadMind(Date.now());
-const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
-const names = Object.keys(ripenessSchema.shape).filter((name) => name !== 'bias');
-learnWeightsFile({ file, names: names as (keyof RipenessFeatures)[], pull }, examples, 'lines');
+export function fitRipeness(mind: Mind): void {
+  const examples = readCorpusDialogues().flatMap((one) => examplesOf(mind, one));
+  const names = Object.keys(ripenessSchema.shape).filter((name) => name !== 'bias');
+  learnWeightsFile({ file, names: names as (keyof RipenessFeatures)[], pull }, examples, 'lines');
+}

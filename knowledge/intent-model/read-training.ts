@@ -20,6 +20,9 @@ export interface TrainingExample {
   hostility: number | undefined;
 }
 
+/** What the hands of dialogues are called by, before their own name. */
+export const handOfDialogues = 'dialogues';
+
 type Written = Omit<TrainingExample, 'features'>;
 
 /** So many marks make a text worth learning without them, too. */
@@ -46,7 +49,7 @@ export function readTraining(): TrainingExample[] {
     dialogue.messages.map(
       ({ text, intent, hostility }): Written => ({
         text,
-        hand: `dialogues ${handOf(dialogue)}`,
+        hand: `${handOfDialogues} ${handOf(dialogue)}`,
         intent: standsAlone(intent) ? intent : undefined,
         hostility,
       }),

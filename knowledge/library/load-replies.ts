@@ -68,7 +68,10 @@ export function loadMediationGuides(): MediationGuides {
     forIntent: (intent, words = '') => {
       const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
       const finer = ofKind.find(({ matter }) => matter?.test(words));
-      return finer ?? ofKind.find(({ matter }) => matter === undefined) ?? general;
+      const ofAll = ofKind.find(({ matter }) => matter === undefined);
+      // Where nothing of it was said, the ear took the quarrel for another one.
+      const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
+      return finer ?? (isOfIt ? ofAll : undefined) ?? general;
     },
   };
 }

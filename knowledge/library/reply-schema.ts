@@ -119,6 +119,11 @@ const line = (most: number) => spoken(most);
 
 export const mediationSchema = z.strictObject({
   kind: z.string().min(1),
+  /** Words without one of which the quarrel is hardly of this kind, whatever the ear made of it. */
+  said: z
+    .string()
+    .transform((source) => new RegExp(source, 'u'))
+    .optional(),
   /** Words of the matter within the kind that this guide is for; without it: all of the kind. */
   matter: z
     .string()

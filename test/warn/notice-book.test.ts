@@ -65,11 +65,13 @@ test('a digest has the gravest first and is told once', () => {
   expect(book.digestOf('p')).toEqual([]);
 });
 
-test('digests go out as the day begins and before it ends', () => {
+test('digests go out as the day begins, at noon, before it ends and before the night', () => {
   const at = (time: string) => Date.parse(`2026-03-11T${time}:00+08:00`);
   expect(nextDigestAt(at('02:00'))).toBe(at('08:30'));
-  expect(nextDigestAt(at('08:30'))).toBe(at('17:30'));
-  expect(nextDigestAt(at('19:00'))).toBe(at('08:30') + 24 * hourMs);
+  expect(nextDigestAt(at('08:30'))).toBe(at('12:30'));
+  expect(nextDigestAt(at('12:31'))).toBe(at('17:30'));
+  expect(nextDigestAt(at('19:00'))).toBe(at('20:30'));
+  expect(nextDigestAt(at('21:00'))).toBe(at('08:30') + 24 * hourMs);
 });
 
 test('precision is as sure as its verdicts are many', () => {

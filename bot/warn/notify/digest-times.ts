@@ -1,9 +1,11 @@
-/** When digests go out: as the day begins and before it ends. */
+/** When digests go out: as the day begins, at noon, before it ends, and before the night. */
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const offsetMs = 8 * 60 * minuteMs;
-const clockTimes = [8 * 60 + 30, 17 * 60 + 30].map((minutes) => minutes * minuteMs);
+const clockTimes = [8 * 60 + 30, 12 * 60 + 30, 17 * 60 + 30, 20 * 60 + 30].map(
+  (minutes) => minutes * minuteMs,
+);
 
 /** The next such moment after `at`. */
 export function nextDigestAt(at: number): number {

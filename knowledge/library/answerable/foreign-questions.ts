@@ -17,6 +17,9 @@ export type ForeignTo = (question: string) => number;
 
 export const neverForeign: ForeignTo = () => 0;
 
+/** A manner of asking alone must not outvote a matter that is plainly meant (log odds). */
+const scoreMost = 1.2;
+
 let known: ForeignTo | undefined;
 
 /** Read once. */
@@ -27,5 +30,8 @@ export function foreignQuestions(): ForeignTo {
 
 function readModel(): ForeignTo {
   const model = loadLinear(foreignFile, 'npm run train:answerable');
-  return rememberLast((question) => scoreOf(model, extractFeatures(question)));
+  return rememberLast((question) => {
+    const score = scoreOf(model, extractFeatures(question));
+    return Math.max(-scoreMost, Math.min(scoreMost, score));
+  });
 }
