@@ -174,7 +174,7 @@ const smallTalkMin = 0.3;
 /** How surely words are about the officer itself to be answered so, not as small talk. */
 const aboutItselfMin = 0.3;
 
-/** The friendly word for it; thanks may be heard as any other talk, and are thanks all the same. */
+/** The friendly word for it; thanks may sound like other talk, and are thanks all the same. */
 function smallTalkFor(library: DutyParts['library'], text: string): ReplyMatch | undefined {
   const [talk, thanks] = [
     library.bestOf('chat.chat', text),

@@ -80,7 +80,7 @@ export const rulesSchema = z.strictObject({
     aloneMinutes: z.number().positive(),
     /** Words of somebody who wants to know what can be done: they are answered at once. */
     asksHelp: pattern,
-    /** The same while both sides are talking: such words are for anybody, not for the other side. */
+    /** The same while both sides are talking: words for anybody, not for the other side. */
     asksAnybody: pattern,
     /** Hard signs that do not wait until it is ripe: what was said may happen. */
     urgent: z.array(z.string()),

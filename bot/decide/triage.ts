@@ -16,6 +16,11 @@ export function hardSignOf({ triage, why }: Triage): string | undefined {
   return triage === 'hard' ? why.replace('why.', '') : undefined;
 }
 
+/** Earlier lines made it hard: that is no reason to cry out now. */
+export function foundBefore(sign: string | undefined): Triage {
+  return { triage: 'hard', why: `why.${sign ?? 'sounds_hard'}`, values: {}, heard: true };
+}
+
 /** Rounds of mediation without progress after which people take over. */
 const roundsMax = 2;
 

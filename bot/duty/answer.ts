@@ -76,8 +76,8 @@ export function answerWith(
 }
 
 /**
- * The ear may take for chatter what is a question: whoever asks for a reply in nearly its own words,
- * or asks something that it surely answers, is answered all the same.
+ * The ear may take for chatter what is a question: whoever asks for a reply in nearly its own
+ * words, or asks something that it surely answers, is answered all the same.
  */
 export function askedAllTheSame(parts: DutyParts, scene: Scene): ReplySet | undefined {
   const { reading, message, turn } = scene;
@@ -117,7 +117,9 @@ function answerUnknown(
 ): Promise<Outcome> | Outcome {
   const { wording } = parts;
   const values = { intent: wording.name('intents', intent) };
-  if (scene.reading.addressed && !goesOnAfterAnswer(scene)) {
+  // Whoever was asked back and only goes on telling has asked nothing that we do not know.
+  const asks = scene.called || parts.rules.replies.asks.test(scene.turn.text);
+  if (scene.reading.addressed && asks && !goesOnAfterAnswer(scene)) {
     const reason = wording.say('reason.reply_none_addressed', values);
     return admitUnknown(parts, scene, reason, intent, nearest);
   }

@@ -13,6 +13,8 @@ const minuteMs = 60_000;
 const sameMatterMs = 120 * minuteMs;
 /** Words that only sound like the same matter belong to it for a shorter time. */
 const soundsLikeMs = 30 * minuteMs;
+/** What people say about an emergency long after it is still about it. */
+const aroundEmergencyMs = 60 * minuteMs;
 const freshMs = 10 * minuteMs;
 const summaryLengthMax = 80;
 /** From this confidence on a second emergency is taken at its word. */
@@ -73,6 +75,18 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const completes = saysWhere && familyOf(one.kind) === familyOf(kind);
     return (same || alike || completes) && (!place || !one.place || one.place === place || isParty);
   });
+}
+
+/** What people quarrel about around somebody who was hurt is for those who were called to him. */
+export function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
+  const ids = [message.sender.id, ...(conversation?.dispute?.sides.flat() ?? [])];
+  return openCases.find(
+    (one) =>
+      isPressing(one.kind) &&
+      isWithPeople(one) &&
+      now - one.updatedAt < aroundEmergencyMs &&
+      one.parties.some(({ id }) => ids.includes(id)),
+  );
 }
 
 /** Two quarrels at once in one group: the talk shows which of them a line belongs to. */

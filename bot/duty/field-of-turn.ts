@@ -9,11 +9,20 @@ import type { DutyParts } from './parts.js';
  * where one line asks, the surer of it and of the whole counts.
  */
 export function fieldOfTurn(parts: DutyParts, { turn, reading }: Scene): Field {
-  const whole = fieldFor(parts, turn.text, reading);
+  const whole = fieldFor(parts, withoutMention(turn.text), reading);
   const asking = askingLine(parts, turn);
   if (asking === undefined) return whole;
-  const alone = fieldFor(parts, asking, readTurn(parts.model, asking, reading.addressed));
+  const alone = fieldFor(
+    parts,
+    withoutMention(asking),
+    readTurn(parts.model, asking, reading.addressed),
+  );
   return surestOf(alone) > surestOf(whole) ? alone : whole;
+}
+
+/** Whom it is said to is no part of the matter, and the networks learnt from questions without. */
+function withoutMention(text: string): string {
+  return text.replace(/@\S{1,12}\s*/gu, '').trim() || text;
 }
 
 /** The last line that asks or calls the officer, where there are others beside it. */

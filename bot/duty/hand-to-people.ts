@@ -12,7 +12,7 @@ import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
 import { composePrivately, composeReply } from '../reply/compose-reply.js';
-import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
+import { addToCase, cardContext, emergencyOf, openCase, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import type { Scene } from './observe.js';
@@ -47,10 +47,11 @@ export async function handToPeople(
   choice: ActionChoice,
   order: HandOver,
 ): Promise<Outcome> {
-  const known = sameMatter(scene, choice.intent);
+  const isDispute = familyOf(choice.intent) === 'dispute';
+  const known = sameMatter(scene, choice.intent) ?? (isDispute ? emergencyOf(scene) : undefined);
   if (known) return joinCase(parts, scene, choice, known, order);
   const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
-  if (familyOf(choice.intent) !== 'dispute') {
+  if (!isDispute) {
     const opened = await openCase(parts, scene, choice.intent, found);
     const { emergency, part } = worsen(scene, opened);
     // With the dispute behind it, its people say what happened.
@@ -138,7 +139,7 @@ export function joinCase(
       },
     ];
   } else if (scene.reading.addressed && order.maySpeak) {
-    const text = wording.say('group.status', {
+    const text = wording.say(saysWhere(scene) ? 'group.added' : 'group.status', {
       number: one.id,
       kind: values.intent,
       status: wording.name('caseStatuses', one.status),
@@ -147,6 +148,10 @@ export function joinCase(
     more.utterances = [plainAnswer(scene.message, text, scene.now, reason, 'status')];
   }
   return conclude(parts, scene, order.action, 'route_again', reason, more);
+}
+
+function saysWhere({ reading }: Scene): boolean {
+  return reading.facts.some(({ kind }) => kind === 'place');
 }
 
 /** People know of it already; now the group hears that somebody is coming. */

@@ -1,5 +1,5 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { hardSignOf, type Triage, triage } from '../decide/triage.js';
+import { foundBefore, hardSignOf, type Triage, triage } from '../decide/triage.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
@@ -17,7 +17,7 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
-import { isOfAnotherStrand, sameMatter } from './cases.js';
+import { emergencyOf, isOfAnotherStrand, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
@@ -28,7 +28,6 @@ const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
 const talkLifeMs = 30 * minuteMs;
 const refusalsMax = 2;
-const aroundEmergencyMs = 60 * minuteMs;
 /** How sure the ear must be before words count as a yes or a no. */
 const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
@@ -102,7 +101,11 @@ export async function mediateDispute(
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
   if (one.triage === 'hard') {
-    const maySpeak = isTimeToSpeak(parts, scene, found.triage === 'hard' ? found : before(one));
+    const maySpeak = isTimeToSpeak(
+      parts,
+      scene,
+      found.triage === 'hard' ? found : foundBefore(one.hardSign),
+    );
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak });
   }
   const finer = finerSet(parts, scene, one);
@@ -121,23 +124,6 @@ export async function mediateDispute(
       { kind: 'mediation_wait', caseId: one.id, dueAt: scene.now + aloneMs(parts), step: 1 },
     ],
   });
-}
-
-/** Earlier lines made it hard: that is no reason to cry out now. */
-function before({ hardSign }: Case): Triage {
-  return { triage: 'hard', why: `why.${hardSign}`, values: {}, heard: true };
-}
-
-/** What people quarrel about around somebody who was hurt is for those who were called to him. */
-function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
-  const ids = [message.sender.id, ...(conversation?.dispute?.sides.flat() ?? [])];
-  return openCases.find(
-    (one) =>
-      familyOf(one.kind) === 'emergency' &&
-      isWithPeople(one) &&
-      now - one.updatedAt < aroundEmergencyMs &&
-      one.parties.some(({ id }) => ids.includes(id)),
-  );
 }
 
 /** Whoever asks for help is heard at once; else it must be time. Who agrees needs no calming. */
@@ -196,10 +182,9 @@ function finerSet({ library, rules }: DutyParts, scene: Scene, one: Case): Reply
 }
 
 function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
-  // Whoever asks alone what to do about it is told just that; there is nobody yet to ask back.
-  const alone = !facesOther(scene) && parts.rules.speaking.asksHelp.test(scene.turn.text);
-  const set =
-    finerSet(parts, scene, one) ?? (alone ? parts.library.generalOf(one.kind) : undefined);
+  // Whoever asks what to do about it is told just that, not asked back.
+  const asks = asksForHelp(parts, scene);
+  const set = finerSet(parts, scene, one) ?? (asks ? parts.library.generalOf(one.kind) : undefined);
   if (!set) return undefined;
   const citations = set.basis.map(({ law, article }) => ({ law, article }));
   const variables = scene.roster?.variables ?? {};

@@ -100,7 +100,7 @@ function checked({ id, messages, labels }: z.infer<typeof recordSchema>): Record
   };
 }
 
-/** Of those who would speak, where they are most: the middle one's window, rather wide than narrow. */
+/** Of those who would speak, where they are most: the middle one's window, rather wide. */
 function mostOf(judges: readonly (SpeakTime | null)[]): SpeakTime | undefined {
   const speaking = judges.filter((one) => one !== null);
   if (speaking.length * 2 <= judges.length) return undefined;

@@ -31,8 +31,8 @@ const plainLengthMin = 12;
 
 /**
  * The corpus; the ways of asking and the stories of the reply library, which teach intents but no
- * tone; ordinary lines that only sound alarming; and the dialogues, whose lines teach tone, and intents but for those of the dispute: what
- * these are about often stands a line above.
+ * tone; ordinary lines that only sound alarming; and the dialogues, whose lines teach tone, and
+ * intents but for those of the dispute: what these are about often stands a line above.
  */
 export function readTraining(): TrainingExample[] {
   const signs = loadSigns();

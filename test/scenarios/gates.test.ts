@@ -84,7 +84,7 @@ describe('the floor', () => {
     chat.expectSilent('staff');
   });
 
-  it('of somebody who fell silent keeps no threat from people, but the group hears nothing', async () => {
+  it('of somebody who fell silent keeps no threat from people, only from the group', async () => {
     const chat = await openChat();
     await chat.say('顾书记', '晒场的补偿下礼拜四对数', { at: '20:31' });
     await chat.say('老周', '界石是你半夜挪的，我弄死你', { at: '20:32' });

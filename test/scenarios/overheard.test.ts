@@ -50,7 +50,7 @@ describe('whoever was asked where it is', () => {
     await chat.say('老周', '路灯又不亮了', { mention: true });
     expect((await chat.store.caseById(1))?.place).toBeUndefined();
     await chat.say('老周', '3幢2单元门口那个');
-    chat.expectSaid(/补到1号/);
+    chat.expectSaid(/告诉来的人/);
     chat.expectToPerson('钱经理', /3幢2单元/);
     expect((await chat.store.caseById(1))?.place).toMatch(/3幢/);
   });

@@ -6,6 +6,8 @@ import type { ConversationWeights } from './weights.js';
 /** When a dispute begins, what belongs to it, when it ends and flares up again. */
 
 const insult = 3;
+/** So much must speak for a kind, all lines together; else only the tone is known. */
+const namedMin = 0.15;
 /** Expected hostility of a line that leads up to a dispute. */
 const strained = 0.7;
 /** Probability of a dispute in a retort that shows that nothing is settled. */
@@ -103,7 +105,8 @@ function noteLine(
     const weight = sense.kind === 'dispute.quarrel' ? 0.3 : 1;
     dispute.kinds.set(sense.kind, before + sense.dispute * sense.kindShare * weight);
   }
-  let most = 0;
+  let most = namedMin;
+  dispute.kind = 'dispute.quarrel';
   for (const [kind, weight] of dispute.kinds) {
     if (weight <= most) continue;
     most = weight;

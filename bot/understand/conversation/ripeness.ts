@@ -29,8 +29,9 @@ export const ripenessSchema = z.strictObject({
   heatOfBoth: weight,
   /** What of the greatest heat lies over plain accusation. */
   insulted: weight,
-  /** Share of insults and threats (hostility 3 and more) among the latest lines; a threat so far. */
+  /** Share of insults and threats (hostility 3 and more) among the latest lines. */
   insults: weight,
+  /** Somebody has threatened so far. */
   threatened: weight,
   /** How surely people must take it up: last line, mean of the latest, surest so far. */
   lastHard: weight,
