@@ -2,7 +2,7 @@ import { type ActionChoice, isSmallTalk } from './decide/choose-action.js';
 import { closedGate, holderIsQuiet } from './decide/gates.js';
 import type { Case } from './domain/case.js';
 import type { ReplySet } from './domain/reply.js';
-import { familyOf } from './domain/taxonomy.js';
+import { familyOf, type Intent } from './domain/taxonomy.js';
 import { admitUnknown, answer, answerWith, askedAllTheSame } from './duty/answer.js';
 import { answerFromMaterial } from './duty/answer-from-notes.js';
 import { answerWarning } from './duty/answer-warning.js';
@@ -80,7 +80,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
     spokenAt: scene.message.at,
     addressed: scene.reading.addressed,
     emergency: choice.emergency,
-    ...(choice.action === 'reply' && { asks: choice.intent }),
+    ...asksFor(parts, scene, choice),
     // Whoever takes up what the officer has just said is answered in the same breath.
     // Nor does a call to block a gate wait for its turn.
     ongoing:
@@ -133,6 +133,18 @@ function askedAmid(
 function isKindWord({ called, message }: Scene, { silence }: ActionChoice, talk: Case): boolean {
   const isParty = talk.parties.some(({ id }) => id === message.sender.id);
   return called && silence === 'chat' && !isParty;
+}
+
+/** What is asked for, also where the ear took it for chatter: some questions pass the floor. */
+function asksFor(
+  parts: DutyParts,
+  scene: Scene,
+  { action, intent }: ActionChoice,
+): { asks?: Intent } {
+  if (action === 'reply') return { asks: intent };
+  const isHeld = action === 'silent' && scene.room.floorUntil > scene.now;
+  const known = isHeld ? askedAllTheSame(parts, scene) : undefined;
+  return known ? { asks: known.intent } : {};
 }
 
 /** What people must hear of also while somebody of theirs has the floor, and looks away. */

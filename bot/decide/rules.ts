@@ -113,6 +113,8 @@ export const rulesSchema = z.strictObject({
     verbatim: share,
     /** How surely a reply answers a question that the ear took for chatter, to be said unasked. */
     overheard: share,
+    /** The last sentence of a reply that asks where it is. */
+    asksWhere: pattern,
     /** Words of somebody who wants to know something. */
     asks: pattern,
     /** How long whoever was answered still speaks to the officer without its name. */

@@ -236,7 +236,11 @@ function groupText(
     text: set.text,
     build: (lane, tail, reason, caseId) => {
       const { standIns } = parts;
-      const order = { message, set, roster, lane, now, reason, caseId, tail, standIns };
+      const leaveOut = one.place ? parts.rules.replies.asksWhere : undefined;
+      const order = {
+        ...{ message, set, roster, lane, now, reason, caseId, tail, standIns },
+        ...(leaveOut && { leaveOut }),
+      };
       const privately = parts.rules.privately.includes(one.kind)
         ? composePrivately(order)
         : undefined;

@@ -22,6 +22,8 @@ export interface ReplyOrder {
   tail?: string;
   /** Nouns for variables that the community has not filled in. */
   standIns: Record<string, string>;
+  /** The sentence that asks where it is, where that was said already. */
+  leaveOut?: RegExp;
   /** What it is said as when the room heard it before today. */
   again?: Again;
 }
@@ -50,7 +52,8 @@ export function composeReply(order: ReplyOrder): Utterance {
   const { message, set, roster, now } = order;
   const inPrivate = message.conversation.kind === 'private';
   const source = inPrivate && set.private ? set.private : groupWords(set, order.again);
-  const words = fillSentences(source, roster?.variables ?? {}, order.standIns);
+  const asked = order.leaveOut ? source.replace(order.leaveOut, '') : source;
+  const words = fillSentences(asked, roster?.variables ?? {}, order.standIns);
   const name = order.lane === 'answer' ? callByName(message, set.intent) : '';
   const text = name + words + (order.tail ?? '');
   return {
