@@ -173,7 +173,7 @@ function readMeta(text: string, mend: string): z.infer<typeof metaSchema> {
 export function hiddenState(model: TrainedNetwork, row: SparseVector): Float32Array {
   const { hidden, embedding, rowScales } = model;
   // Summed with double length: rounding after each feature took longer than adding it.
-  const sums = Float64Array.from(model.hiddenBias);
+  const sums = new Float64Array(model.hiddenBias);
   for (let at = 0; at < row.indices.length; at++) {
     const feature = row.indices[at] as number;
     const value = (row.values[at] as number) * (rowScales[feature] as number);
@@ -182,16 +182,36 @@ export function hiddenState(model: TrainedNetwork, row: SparseVector): Float32Ar
       sums[unit] = (sums[unit] as number) + value * (embedding[base + unit] as number);
     }
   }
-  const state = Float32Array.from(sums);
+  const state = new Float32Array(sums);
   for (let unit = 0; unit < hidden; unit++) if ((state[unit] as number) < 0) state[unit] = 0;
   return state;
 }
 
 /** @returns one calibrated probability a class */
 export function headProbabilities(state: Float32Array, head: Head): Float64Array {
-  const scores = Float32Array.from(head.bias);
+  return softmax(headScores(state, head), head.temperature);
+}
+
+/** @returns their logarithms: of many classes they are quicker to make than the probabilities */
+export function headLogs(state: Float32Array, head: Head): Float32Array {
+  const logs = headScores(state, head);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let one = 0; one < logs.length; one++) {
+    const score = (logs[one] as number) / head.temperature;
+    logs[one] = score;
+    if (score > top) top = score;
+  }
+  let sum = 0;
+  for (let one = 0; one < logs.length; one++) sum += Math.exp((logs[one] as number) - top);
+  const all = top + Math.log(sum);
+  for (let one = 0; one < logs.length; one++) logs[one] = (logs[one] as number) - all;
+  return logs;
+}
+
+function headScores(state: Float32Array, head: Head): Float32Array {
+  const scores = new Float32Array(head.bias);
   for (let one = 0; one < head.classCount; one++) {
     scores[one] = (scores[one] as number) + dotAt(state, head.weights, one * state.length);
   }
-  return softmax(scores, head.temperature);
+  return scores;
 }

@@ -5,7 +5,7 @@ import { projectRoot } from '../../project-root.js';
 import { rememberLast } from '../../remember-last.js';
 import {
   type Head,
-  headProbabilities,
+  headLogs,
   hiddenState,
   unpackNetwork,
 } from '../../text-network/network-model.js';
@@ -42,8 +42,11 @@ function readModel(): MatterModel {
   const [head] = network.heads as [Head];
   const signsOf = (question: string) => {
     const row = toVector(extractFeatures(question), network.vocabulary);
-    const shares = headProbabilities(hiddenState(network, row), head);
-    return Float32Array.from(shares, (share) => 1 - Math.max(floor, Math.log(share)) / floor);
+    const signs = headLogs(hiddenState(network, row), head);
+    for (let at = 0; at < signs.length; at++) {
+      signs[at] = 1 - Math.max(floor, signs[at] as number) / floor;
+    }
+    return signs;
   };
   return {
     places: new Map(labels.map((id, place) => [id, place])),
