@@ -85,7 +85,11 @@ export function askedAllTheSame(parts: DutyParts, scene: Scene): ReplySet | unde
   const { answer: sure, verbatim, overheard, asks } = parts.rules.replies;
   const [best] = fieldOfTurn(parts, scene).replies;
   if (!best || isSmallTalkSet(best.set)) return undefined;
-  if (reading.addressed) return best.score >= sure.addressed ? best.set : undefined;
+  if (reading.addressed) {
+    // In its own words it is meant, whatever the networks, which do not know what staff adds.
+    const isMeant = best.score >= sure.addressed || best.likeness >= verbatim;
+    return isMeant ? best.set : undefined;
+  }
   if (best.likeness >= verbatim && best.score >= sure.unaddressed) return best.set;
   const isAsked = asks.test(turn.text) && !/@\S/.test(turn.text);
   return isAsked && best.score >= overheard && best.likeness >= likenessMin ? best.set : undefined;

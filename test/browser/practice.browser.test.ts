@@ -24,7 +24,7 @@ test('a resident asks, the officer answers in the group and says why', async () 
   await words.fill('@AI警官 身份证丢了怎么补办');
   await words.press('Enter');
   const group = page.getByRole('log', { name: '群里的消息' });
-  await group.getByText('急用同时办临时身份证').waitFor();
+  await group.getByText('急用可同时办临时身份证').waitFor();
   await page.getByText('回复库里有对得上的一条').first().waitFor();
   await keepPicture(page, 'desktop-answer');
   expect(await scrollsSideways(page)).toBe(false);
