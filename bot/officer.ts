@@ -7,6 +7,7 @@ import { admitUnknown, answer, answerWith, askedAllTheSame } from './duty/answer
 import { answerFromMaterial } from './duty/answer-from-notes.js';
 import { answerWarning } from './duty/answer-warning.js';
 import { chosenReply, sayChosen } from './duty/ask-back.js';
+import { isPartyOf } from './duty/cases.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
@@ -124,15 +125,13 @@ function askedAmid(
 ): ReplySet | undefined {
   if (action !== 'mediate' && (action !== 'silent' || !talk)) return undefined;
   const known = askedAllTheSame(parts, scene);
-  const isParty = talk?.parties.some(({ id }) => id === scene.message.sender.id);
-  const isBeside = talk !== undefined && !isParty && action === 'silent';
+  const isBeside = talk !== undefined && !isPartyOf(talk, scene) && action === 'silent';
   return known && (isBeside || familyOf(known.intent) === 'legal') ? known : undefined;
 }
 
 /** A kind word for the officer is no word of the talk that it is in. */
-function isKindWord({ called, message }: Scene, { silence }: ActionChoice, talk: Case): boolean {
-  const isParty = talk.parties.some(({ id }) => id === message.sender.id);
-  return called && silence === 'chat' && !isParty;
+function isKindWord(scene: Scene, { silence }: ActionChoice, talk: Case): boolean {
+  return scene.called && silence === 'chat' && !isPartyOf(talk, scene);
 }
 
 /** What is asked for, also where the ear took it for chatter: some questions pass the floor. */

@@ -108,7 +108,6 @@ export const rulesSchema = z.strictObject({
   replies: z.strictObject({
     /** How sure the officer must be that a reply is the right one to say it. */
     answer: z.strictObject({ addressed: share, unaddressed: share }),
-    /** Spoken to, it asks which is meant when its first choices together are this likely. */
     /** Likeness to a way of asking from which on it counts although the ear heard chatter. */
     verbatim: share,
     /** How surely a reply answers a question that the ear took for chatter, to be said unasked. */
@@ -121,6 +120,7 @@ export const rulesSchema = z.strictObject({
     followUpSeconds: z.number().nonnegative(),
     /** Words of the officer that ask for an answer. */
     askedBack: pattern,
+    /** Spoken to, it asks which is meant when its first choices together are this likely. */
     ask: share,
     /** A choice that is less likely is not offered. */
     choice: share,

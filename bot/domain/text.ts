@@ -32,6 +32,11 @@ export function normaliseText(text: string): string {
     .trim();
 }
 
+/** Whom it is said to is no part of the matter; a bare call stays as it is. */
+export function withoutMention(text: string): string {
+  return text.replace(/@\S{1,12}\s*/gu, '').trim() || text;
+}
+
 /** Characters as people count them. */
 export function lengthOf(text: string): number {
   return [...text].length;

@@ -1,6 +1,7 @@
 import type { Note } from '../domain/note.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
+import { withoutMention } from '../domain/text.js';
 import type { ReplyMatch } from '../ports/reply-library.js';
 import type { OpenChoice } from '../ports/reply-shelf.js';
 import type { Outcome } from '../ports/store.js';
@@ -57,7 +58,7 @@ export function gapOf(
   return {
     at: scene.now,
     roomId: scene.message.conversation.id,
-    question: question.replace(/@\S{1,12}\s*/gu, '').trim() || question,
+    question: withoutMention(question),
     kind,
     intent: kindOfQuestion(scene, intent),
     nearest: nearest

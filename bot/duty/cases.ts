@@ -25,6 +25,11 @@ export function placeOf(scene: Scene): string | undefined {
   return scene.reading.facts.find((fact) => fact.kind === 'place')?.masked;
 }
 
+/** Whoever speaks is one of its people. */
+export function isPartyOf({ parties }: Case, { message }: Scene): boolean {
+  return parties.some(({ id }) => id === message.sender.id);
+}
+
 /** A new case of this turn; written with the outcome. */
 export async function openCase(
   parts: DutyParts,
@@ -61,24 +66,26 @@ export async function openCase(
 /** The open case that these words are about, if any: same kind, same place or same person. */
 export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
   const place = placeOf(scene);
-  return scene.openCases.find((one) => {
+  const same = scene.openCases.find((one) => {
     if (isOfAnotherStrand(one, scene)) return false;
     const age = scene.now - one.updatedAt;
-    const isParty = one.parties.some((party) => party.id === scene.message.sender.id);
+    const isParty = isPartyOf(one, scene);
     const window = isPressing(kind) ? soundsLikeMs : sameMatterMs;
-    const same = one.kind === kind && age < window;
+    const sameKind = one.kind === kind && age < window;
     // Right after a dispute went to people, what others add is about it, whatever they call it.
     const fresh = isWithPeople(one) && age < freshMs;
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     // Whoever was asked where it is and says so now reports nothing new.
     const saysWhere = fresh && isParty && !one.place && place !== undefined;
     const completes = saysWhere && familyOf(one.kind) === familyOf(kind);
-    return (same || alike || completes) && (!place || !one.place || one.place === place || isParty);
+    const samePlace = !place || !one.place || one.place === place || isParty;
+    return (sameKind || alike || completes) && samePlace;
   });
+  return same ?? (familyOf(kind) === 'dispute' ? emergencyOf(scene) : undefined);
 }
 
 /** What people quarrel about around somebody who was hurt is for those who were called to him. */
-export function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
+function emergencyOf({ openCases, message, conversation, now }: Scene): Case | undefined {
   const ids = [message.sender.id, ...(conversation?.dispute?.sides.flat() ?? [])];
   return openCases.find(
     (one) =>
@@ -90,13 +97,12 @@ export function emergencyOf({ openCases, message, conversation, now }: Scene): C
 }
 
 /** Two quarrels at once in one group: the talk shows which of them a line belongs to. */
-export function isOfAnotherStrand(one: Case, { conversation, message }: Scene): boolean {
-  const seen = conversation?.dispute;
+export function isOfAnotherStrand(one: Case, scene: Scene): boolean {
+  const seen = scene.conversation?.dispute;
   if (!seen?.partOfIt || one.startedWith === undefined) return false;
   // Whoever answers alone in a strand of his own may well be the other side of this one.
   if (seen.sides.some((side) => side.length === 0)) return false;
-  const isParty = one.parties.some((party) => party.id === message.sender.id);
-  return !isParty && one.startedWith !== seen.startedWith;
+  return !isPartyOf(one, scene) && one.startedWith !== seen.startedWith;
 }
 
 /**

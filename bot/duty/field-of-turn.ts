@@ -1,3 +1,4 @@
+import { withoutMention } from '../domain/text.js';
 import type { Turn } from '../hear/turns.js';
 import { type Field, fieldFor } from '../reply/compete.js';
 import { readTurn } from '../understand/read-turn.js';
@@ -8,7 +9,16 @@ import type { DutyParts } from './parts.js';
  * Replies and notes for what was said in one go. Two lines of small talk before a question hide it:
  * where one line asks, the surer of it and of the whole counts.
  */
-export function fieldOfTurn(parts: DutyParts, { turn, reading }: Scene): Field {
+export function fieldOfTurn(parts: DutyParts, scene: Scene): Field {
+  const field = found.get(scene) ?? findField(parts, scene);
+  found.set(scene, field);
+  return field;
+}
+
+/** Several steps ask for the same turn, one after the other: it is looked up once. */
+const found = new WeakMap<Scene, Field>();
+
+function findField(parts: DutyParts, { turn, reading }: Scene): Field {
   const whole = fieldFor(parts, withoutMention(turn.text), reading);
   const asking = askingLine(parts, turn);
   if (asking === undefined) return whole;
@@ -18,11 +28,6 @@ export function fieldOfTurn(parts: DutyParts, { turn, reading }: Scene): Field {
     readTurn(parts.model, asking, reading.addressed),
   );
   return surestOf(alone) > surestOf(whole) ? alone : whole;
-}
-
-/** Whom it is said to is no part of the matter, and the networks learnt from questions without. */
-function withoutMention(text: string): string {
-  return text.replace(/@\S{1,12}\s*/gu, '').trim() || text;
 }
 
 /** The last line that asks or calls the officer, where there are others beside it. */

@@ -1,7 +1,6 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { hardSignOf, type Triage } from '../decide/triage.js';
 import { callFirst } from '../dispatch/call-people.js';
-import { newsLine } from '../dispatch/case-card.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
 import { type DisputeView, hasMatter } from '../domain/conversation.js';
@@ -12,9 +11,10 @@ import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
 import { composePrivately, composeReply } from '../reply/compose-reply.js';
-import { addToCase, cardContext, emergencyOf, openCase, sameMatter } from './cases.js';
+import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
+import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
@@ -23,7 +23,6 @@ import { worsen } from './worsen.js';
 const minuteMs = 60_000;
 /** News to somebody who has the case already come at most this often. */
 const newsEveryMs = 5 * minuteMs;
-const newsLifeMs = 30 * minuteMs;
 /** Nobody settles an emergency by talking. */
 const asAlarm: Triage = { triage: 'hard', why: 'why.kind', values: {} };
 const asKind: Triage = { triage: 'easy', why: 'why.kind', values: {} };
@@ -47,11 +46,10 @@ export async function handToPeople(
   choice: ActionChoice,
   order: HandOver,
 ): Promise<Outcome> {
-  const isDispute = familyOf(choice.intent) === 'dispute';
-  const known = sameMatter(scene, choice.intent) ?? (isDispute ? emergencyOf(scene) : undefined);
+  const known = sameMatter(scene, choice.intent);
   if (known) return joinCase(parts, scene, choice, known, order);
   const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
-  if (!isDispute) {
+  if (familyOf(choice.intent) !== 'dispute') {
     const opened = await openCase(parts, scene, choice.intent, found);
     const { emergency, part } = worsen(scene, opened);
     // With the dispute behind it, its people say what happened.
@@ -118,28 +116,15 @@ export function joinCase(
   const values = { intent: wording.name('intents', known.kind), number: known.id };
   const reason = wording.say('reason.route_again', values);
   const more: OutcomePart = { cases: [one] };
-  const slot = Math.floor(scene.now / newsEveryMs);
   if (order.action === 'alarm' && one.assignee) {
-    const { assignee } = one;
-    more.utterances = [
-      {
-        ...plainAnswer(
-          scene.message,
-          newsLine(one, cardContext(scene), wording),
-          scene.now,
-          reason,
-          '',
-        ),
-        idempotencyKey: `case-${one.id}:news:${slot}`,
-        to: { kind: 'person', id: assignee.id, name: assignee.name, role: assignee.role },
-        lane: 'emergency',
-        expiresAt: scene.now + newsLifeMs,
-        caseId: one.id,
-        answersPersonId: undefined,
-      },
-    ];
+    const slot = Math.floor(scene.now / newsEveryMs);
+    more.utterances = newsToAssignee(parts, scene, one, {
+      lane: 'emergency',
+      reason,
+      key: `case-${one.id}:news:${slot}`,
+    });
   } else if (scene.reading.addressed && order.maySpeak) {
-    const text = wording.say(saysWhere(scene) ? 'group.added' : 'group.status', {
+    const text = wording.say(placeOf(scene) ? 'group.added' : 'group.status', {
       number: one.id,
       kind: values.intent,
       status: wording.name('caseStatuses', one.status),
@@ -148,10 +133,6 @@ export function joinCase(
     more.utterances = [plainAnswer(scene.message, text, scene.now, reason, 'status')];
   }
   return conclude(parts, scene, order.action, 'route_again', reason, more);
-}
-
-function saysWhere({ reading }: Scene): boolean {
-  return reading.facts.some(({ kind }) => kind === 'place');
 }
 
 /** People know of it already; now the group hears that somebody is coming. */

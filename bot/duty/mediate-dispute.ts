@@ -17,7 +17,7 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
-import { emergencyOf, isOfAnotherStrand, sameMatter } from './cases.js';
+import { isOfAnotherStrand, isPartyOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
@@ -57,8 +57,8 @@ export function ongoingTalk(scene: Scene): Case | undefined {
 /** Whether this turn belongs to the talk: a party, or somebody who quarrels along. */
 export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): boolean {
   if (choice.emergency || choice.action === 'alarm' || choice.action === 'moderate') return false;
-  const { reading, message, turn, conversation } = scene;
-  const party = talk.parties.some((one) => one.id === message.sender.id);
+  const { reading, turn, conversation } = scene;
+  const party = isPartyOf(talk, scene);
   if (!party && isPeacemaker(turn.text)) return false;
   if (reading.hostility >= 2) return true;
   // Friendly words after a handshake are no new quarrel.
@@ -76,7 +76,7 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
 
 /** What its people say, or who looks on, and what a person must hear, however calmly it is said. */
 export function tellsWhatIsHard({ rules }: DutyParts, scene: Scene, talk: Case): boolean {
-  const isParty = talk.parties.some(({ id }) => id === scene.message.sender.id);
+  const isParty = isPartyOf(talk, scene);
   const seen = scene.conversation?.dispute;
   const isSeen = seen?.partOfIt === true && seen.startedWith === talk.startedWith;
   if (talk.status === 'agreed' || !(isParty || isSeen)) return false;
@@ -96,7 +96,7 @@ export async function mediateDispute(
     return concludeTalk(parts, scene, calm(talkOf(parts, scene, again), parts.wording));
   }
   if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
-  const known = sameMatter(scene, choice.intent) ?? emergencyOf(scene);
+  const known = sameMatter(scene, choice.intent);
   if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
@@ -260,8 +260,9 @@ function ownConsent({ agreementIn, rules }: DutyParts, scene: Scene): 'agreed' |
 
 /** Somebody of the talk gives way: that belongs to it, however far it seems from the quarrel. */
 export function givesWay(parts: DutyParts, scene: Scene, talk: Case): boolean {
-  const isParty = talk.parties.some(({ id }) => id === scene.message.sender.id);
-  return isParty && talk.status !== 'agreed' && ownConsent(parts, scene) !== undefined;
+  return (
+    isPartyOf(talk, scene) && talk.status !== 'agreed' && ownConsent(parts, scene) !== undefined
+  );
 }
 
 /** Nobody agrees to what nobody has read: the options may have been held back or expired. */

@@ -1,17 +1,14 @@
-import { newsLine } from '../dispatch/case-card.js';
 import { type Case, isWithPeople } from '../domain/case.js';
-import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
-import { addToCase, cardContext } from './cases.js';
+import { addToCase, placeOf } from './cases.js';
 import { conclude } from './conclude.js';
+import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
 
-const minuteMs = 60_000;
 /** Whoever reported something goes on about it for so long. */
-const sameReportMs = 10 * minuteMs;
-const newsLifeMs = 30 * minuteMs;
+const sameReportMs = 10 * 60_000;
 
 /**
  * Whoever was asked where it is, and says so now, reports nothing new and asks nothing: the place
@@ -25,28 +22,20 @@ export function tellMore(parts: DutyParts, scene: Scene): Outcome | undefined {
   const { message, now } = scene;
   const fuller = addToCase(one, scene);
   const reason = wording.say('reason.tells_more', { number: one.id });
-  const text = wording.say('group.added', { number: one.id });
-  const told: OutcomePart['utterances'] = [plainAnswer(message, text, now, reason, 'added')];
-  if (one.assignee) {
-    const { id, name, role } = one.assignee;
-    told.push({
-      ...plainAnswer(message, newsLine(fuller, cardContext(scene), wording), now, reason, 'news'),
-      to: { kind: 'person', id, name, role },
-      lane: 'notice',
-      expiresAt: now + newsLifeMs,
-      caseId: one.id,
-      answersPersonId: undefined,
-    });
-  }
+  const key = `message-${message.key}:news`;
   return conclude(parts, scene, 'route', 'tells_more', reason, {
     cases: [fuller],
-    utterances: told,
+    utterances: [
+      plainAnswer(message, wording.say('group.added'), now, reason, 'added'),
+      ...newsToAssignee(parts, scene, fuller, { lane: 'notice', reason, key }),
+    ],
   });
 }
 
 /** With people since a moment ago, reported by this person, its place not known yet. */
-function reportedCase({ openCases, message, reading, now }: Scene): Case | undefined {
-  if (!reading.facts.some(({ kind }) => kind === 'place')) return undefined;
+function reportedCase(scene: Scene): Case | undefined {
+  const { openCases, message, now } = scene;
+  if (placeOf(scene) === undefined) return undefined;
   return openCases.find(
     (one) =>
       isWithPeople(one) &&

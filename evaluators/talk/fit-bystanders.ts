@@ -14,8 +14,8 @@ import { followDialogue } from './follow-dialogue.js';
 import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
- * Learns from the dialogues of the corpus who of those that stand on a side
- * is a party, and writes `bystanders.yaml`. Same corpus and model, same file.
+ * Learns from the dialogues of the corpus who of those that stand on a side is a party, and writes
+ * `bystanders.yaml`. Same corpus and model, same file.
  */
 
 const file = path.join(projectRoot, 'bot/understand/conversation/bystanders.yaml');

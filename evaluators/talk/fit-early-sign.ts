@@ -12,8 +12,8 @@ import { learnWeightsFile } from './learn-weights-file.js';
 import { lineByItself } from './line-by-itself.js';
 
 /**
- * Learns from the dialogues of the corpus which civil talks come to insults,
- * and writes `early-sign.yaml`. Same corpus and model, same file.
+ * Learns from the dialogues of the corpus which civil talks come to insults, and writes
+ * `early-sign.yaml`. Same corpus and model, same file.
  */
 
 const file = path.join(projectRoot, 'bot/understand/conversation/early-sign.yaml');

@@ -13,8 +13,8 @@ import { followDialogue } from './follow-dialogue.js';
 import { learnWeightsFile } from './learn-weights-file.js';
 
 /**
- * Learns from the dialogues of the corpus from which line on a third may
- * speak, and writes `ripeness.yaml`. Same corpus and model, same file.
+ * Learns from the dialogues of the corpus from which line on a third may speak, and writes
+ * `ripeness.yaml`. Same corpus and model, same file.
  */
 
 const file = path.join(projectRoot, 'bot/understand/conversation/ripeness.yaml');

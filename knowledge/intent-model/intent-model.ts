@@ -12,7 +12,7 @@ import {
   type TrainedNetwork,
   unpackNetwork,
 } from '../text-network/network-model.js';
-import { type HardnessOf, loadHardness } from './hardness/hard-signs-model.js';
+import { type HardnessOf, type HeardHardness, loadHardness } from './hardness/hard-signs-model.js';
 import { loadOmens, type OmensIn } from './omens/omen-model.js';
 import { type CompiledSign, loadSigns } from './signs.js';
 import { textVectors } from './text-features.js';
@@ -27,6 +27,8 @@ interface Remembered {
   hostility: number[];
   signs: CompiledSign[];
   meaning: Float32Array;
+  /** Asked for when the line is read and when its talk is followed. */
+  judged?: { hostility: number; heard: HeardHardness };
 }
 
 /** Tones, roles and loose parts of speech go with many matters; only a topic names one. */
@@ -63,7 +65,13 @@ export function createIntentModel(
   return {
     scoreIntents: (text) => read(text).intents,
     scoreHostility: (text) => read(text).hostility,
-    hardnessOf,
+    hardnessOf: (text, hostility) => {
+      const line = read(text);
+      if (line.judged?.hostility !== hostility) {
+        line.judged = { hostility, heard: hardnessOf(text, hostility) };
+      }
+      return line.judged.heard;
+    },
     omensIn,
     signedFamilies: (text) => [
       ...new Set(
