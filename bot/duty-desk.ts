@@ -22,6 +22,7 @@ import { stillAllowed } from './duty/still-allowed.js';
 import { tellDeadLetter } from './duty/tell-dead-letter.js';
 import { tellUncertain } from './duty/tell-uncertain.js';
 import { nextRoundAt, watchRound } from './duty/watch-rounds.js';
+import { letIn } from './hear/let-in.js';
 import { receive } from './hear/receive.js';
 import { RoomQueues } from './hear/room-queues.js';
 import { groupTurns, type Turn } from './hear/turns.js';
@@ -273,7 +274,10 @@ export class DutyDesk {
 
   private async handle(burst: Message[]): Promise<void> {
     const turns = groupTurns(burst, (message) => isOrder(this.parts, message));
-    for (const turn of turns) await this.handleOne(turn);
+    for (const turn of turns) {
+      await letIn([...this.channels.values()]);
+      await this.handleOne(turn);
+    }
   }
 
   private async handleOne(turn: Turn): Promise<void> {

@@ -43,6 +43,8 @@ export interface Channel {
   start(listener: ChannelListener): Promise<void>;
   stop(): Promise<void>;
   status(): LineStatus;
+  /** How many messages are on their way to the listener; missing where none can wait. */
+  arriving?(): number;
   /**
    * Says a text.
    * @throws LinheError `channel.refused` when it is certain that nothing was sent (may be retried),

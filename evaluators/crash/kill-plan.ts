@@ -5,6 +5,9 @@ const longMs = 18_000;
 const longShare = 0.03;
 const startupShare = 0.25;
 const earlyShare = 0.15;
+/** A life's work after its login, in start-ups: as much is done on a slow machine as on a fast one. */
+const early = { from: 0, to: 0.1 };
+const atWork = { from: 0.1, to: 0.4 };
 
 export interface Life {
   /** From when the time runs: the start of the process, or its login. */
@@ -22,7 +25,8 @@ export function nextLife(random: SeededRandom, startupMs: number): Life {
   const kind = random.next();
   const share = random.next();
   if (kind < startupShare) return { from: 'start', ms: share * startupMs };
-  if (kind < startupShare + earlyShare) return { from: 'online', ms: share * 400 };
-  if (kind < 1 - longShare) return { from: 'online', ms: 400 + share * 1_200 };
+  const worked = kind < startupShare + earlyShare ? early : atWork;
+  const workMs = (worked.from + share * (worked.to - worked.from)) * startupMs;
+  if (kind < 1 - longShare) return { from: 'online', ms: workMs };
   return { from: 'online', ms: longMs };
 }

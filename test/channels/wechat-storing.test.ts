@@ -32,6 +32,28 @@ describe('a busy evening', () => {
   });
 });
 
+describe('what is on its way', () => {
+  it('is counted until it is stored', async () => {
+    await open();
+    expect(rig.channel.arriving()).toBe(0);
+    wechat.puppet.contentDelayMs = 50;
+    for (const text of ['一', '二', '三']) wechat.say({ from: rig.zhang, room: rig.room, text });
+    await eventually('three at the door', () => rig.channel.arriving() === 3);
+    await listening.heard(3);
+    await eventually('nobody at the door', () => rig.channel.arriving() === 0);
+  });
+
+  it('does not count what is hard to get', async () => {
+    await open();
+    wechat.puppet.contentFailures = 3;
+    wechat.say({ from: rig.zhang, room: rig.room, text: '难取' });
+    await eventually('asked once in vain', () => wechat.puppet.contentFailures < 3);
+    await eventually('not waited for', () => rig.channel.arriving() === 0);
+    expect(listening.messages).toEqual([]);
+    await listening.heard(1);
+  });
+});
+
 describe('a database that does not take it', () => {
   it('tries again, in order, and loses nothing', async () => {
     await open();

@@ -90,6 +90,10 @@ export class WechatChannel implements Channel {
     return this.run.sending.send(to, text);
   }
 
+  arriving(): number {
+    return this.run?.hearing.arriving ?? 0;
+  }
+
   gather(people: readonly string[], topic: string): Promise<string> {
     const { clock } = this.options;
     return openRoom(this.run?.keeper.puppet(), clock, this.patience.sendMs, people, topic);

@@ -44,6 +44,7 @@ export class Hearing {
   private early: (() => void)[] = [];
   private arrivals: Promise<void> = Promise.resolve();
   private pending = 0;
+  private atTheDoor = 0;
 
   constructor(private readonly parts: HearingParts) {
     const { clock, patience, signal, report } = parts;
@@ -98,6 +99,11 @@ export class Hearing {
     });
   }
 
+  /** Messages that will be stored in a moment; one whose content is hard to get is none of them. */
+  get arriving(): number {
+    return this.atTheDoor;
+  }
+
   /** Resolves once everything heard so far is handed over or given up. */
   async settle(): Promise<void> {
     await this.arrivals;
@@ -106,11 +112,16 @@ export class Hearing {
 
   private arrive(messageId: string): void {
     const content = this.fetch(messageId);
+    this.atTheDoor += 1;
     this.arrivals = this.arrivals.then(async () => {
       const found = await content;
       if (this.parts.signal.aborted) return;
+      const stored = found && this.pass(messageId, found);
+      void Promise.resolve(stored).then(() => {
+        this.atTheDoor -= 1;
+      });
       // The others need not wait for one that is hard to get.
-      void (found ? this.pass(messageId, found) : this.fetchAgain(messageId)).then(() => {
+      void (stored ?? this.fetchAgain(messageId)).then(() => {
         this.pending -= 1;
       });
     });
