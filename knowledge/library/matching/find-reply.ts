@@ -109,7 +109,11 @@ function raiseScores(
 ): number {
   let nearest = 0;
   for (const likeness of table.way) if (likeness > nearest) nearest = likeness;
-  for (let at = 0; at < scores.length; at++) scores[at] = Math.exp(scores[at] as number);
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    // For most of a large library nothing speaks at all.
+    scores[at] = score === 0 ? 1 : Math.exp(score);
+  }
   const { none } = weights;
   return Math.exp(
     none.always +

@@ -75,7 +75,10 @@ export function indexSets(
   const ofIntent = placesBy(sets, ({ intent }) => intent);
   const ofFamily = placesBy(sets, ({ intent }) => familyOf(intent));
   const meanings = new Map<number, Float32Array>();
-  const placeOf = Int32Array.from(sets, ({ id }) => matters?.places.get(id) ?? -1);
+  const learntPlaces = sets.flatMap(({ id }, at): [number, number][] => {
+    const place = matters?.places.get(id);
+    return place === undefined ? [] : [[at, place]];
+  });
   const addMeaning = (question: string, places: Iterable<number>) => {
     const asked = meaningOf(question);
     table.meaning.fill(0);
@@ -99,10 +102,8 @@ export function indexSets(
     const { intents, families } = priorsOf(heard);
     fillPlaces(table.intent, ofIntent, intents);
     fillPlaces(table.family, ofFamily, families);
-    for (let at = 0; at < sets.length; at++) {
-      const place = placeOf[at] as number;
-      table.matter[at] = (place >= 0 ? learnt?.[place] : table.way[at]) ?? 0;
-    }
+    table.matter.set(table.way);
+    if (learnt) for (const [at, place] of learntPlaces) table.matter[at] = learnt[place] as number;
     return table;
   };
   return { signsOf, addMeaning };
