@@ -40,7 +40,9 @@ export interface Finding {
     | 'not_from_outbox'
     | 'never_sent'
     | 'still_sending'
-    | 'untold';
+    | 'untold'
+    | 'warned_twice'
+    | 'warning_lost';
   what: string;
 }
 

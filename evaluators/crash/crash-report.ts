@@ -25,6 +25,8 @@ export interface CrashReport extends Soundness {
   /** Sent after it was proved that the first try had not gone out, or was refused. */
   sentAtSecondTry: number;
   redelivered: number;
+  /** Early warnings that were written. */
+  warnings: number;
   findings: Finding[];
 }
 
@@ -53,6 +55,7 @@ export function showCrashReport(report: CrashReport): string {
     ['发件箱：已发', `${report.sent} 条，其中重发成功 ${report.sentAtSecondTry} 条`],
     ['发件箱：说不准', `${report.uncertain} 条；已告诉人 ${report.told} 条`],
     ['发件箱：作罢 / 失败', `${report.dropped} / ${report.failed} 条`],
+    ['预警', `${report.warnings} 条`],
     ['数据库完好', yesNo(report.integrity)],
     ['开口记录的链完好', `${yesNo(report.chain)}（${report.chainEntries} 条）`],
     ['违背承诺', `${findings.length} 处`],

@@ -2,14 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LinheError } from '../../bot/domain/errors.js';
+import { loadWarnModels } from '../../knowledge/warnings/load-warn-models.js';
 import { RemoteWechat } from '../mock-wechat/remote-wechat.js';
 import { OfficerProcess } from '../officer-process.js';
 import { SeededRandom } from '../seeded-random.js';
 import { checkBooks } from './check-books.js';
+import { checkWarnings } from './check-warnings.js';
 import type { CrashReport } from './crash-report.js';
 import { nextLife } from './kill-plan.js';
 import { nextSaying, rooms, rosterYaml, staff } from './neighbourhood.js';
-import { readBooks, readOpenWork, readSoundness } from './read-books.js';
+import { readBooks, readOpenWork, readSoundness, readWatched } from './read-books.js';
 
 /** A start that takes longer than this on any machine is a failure. */
 const startMsMax = 60_000;
@@ -119,6 +121,7 @@ class CrashRun {
   async report(): Promise<CrashReport> {
     const { heard, outbox } = readBooks(this.database);
     const sent = await this.wechat.sent();
+    const watched = await readWatched(this.database);
     const count = (status: string) => outbox.filter((row) => row.status === status).length;
     return {
       seed: this.options.seed,
@@ -138,7 +141,11 @@ class CrashRun {
       sentAtSecondTry: outbox.filter((row) => row.status === 'sent' && row.attempts > 1).length,
       redelivered: await this.wechat.redelivered(),
       ...(await readSoundness(this.database)),
-      findings: checkBooks({ said: this.said, heard, outbox, sent }),
+      warnings: watched.warnings.length,
+      findings: [
+        ...checkBooks({ said: this.said, heard, outbox, sent }),
+        ...checkWarnings({ models: loadWarnModels(), ...watched }),
+      ],
     };
   }
 

@@ -3,6 +3,7 @@ import { spokenText } from '../../bot/deliver/spoken-text.js';
 import { inspectDatabase, openReadOnly } from '../../bot/store/inspect-database.js';
 import { openStore } from '../../bot/store/open-store.js';
 import type { HeardRow, OutboxLine } from './check-books.js';
+import type { Watched } from './check-warnings.js';
 
 /** The officer's database, read by somebody else. */
 
@@ -19,6 +20,7 @@ const outboxSchema = z.array(
     receipt: z.string().nullable(),
   }),
 );
+const turnsMax = 100_000;
 const openSchema = z.object({
   undecided: z.number(),
   sending: z.number(),
@@ -92,5 +94,35 @@ export async function readSoundness(file: string): Promise<Soundness> {
     return { integrity: true, chain: ok, chainEntries: entries };
   } finally {
     await store.close();
+  }
+}
+
+/** What early warning read and wrote; only while no officer runs. */
+export async function readWatched(file: string): Promise<Omit<Watched, 'models'>> {
+  const store = await openStore({ file });
+  try {
+    const turns = await store.watch.turnsAfter(0, 0, turnsMax);
+    const warnings = await store.watch.since(0, turnsMax);
+    return { turns, warnings, toldAbout: new Set(readToldAbout(file)) };
+  } finally {
+    await store.close();
+  }
+}
+
+function readToldAbout(file: string): string[] {
+  const database = openReadOnly(file);
+  try {
+    const rows = database
+      .prepare(
+        `select distinct message_id as id from outbox
+         where to_kind = 'person' and message_id is not null`,
+      )
+      .all();
+    return z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map(({ id }) => id);
+  } finally {
+    database.close();
   }
 }

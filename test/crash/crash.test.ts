@@ -17,5 +17,6 @@ it('loses nothing and says nothing twice, however often it is killed', async () 
   // Otherwise nothing was put to the test.
   expect(report.sentSeen).toBeGreaterThan(20);
   expect(report.redelivered).toBeGreaterThan(100);
+  expect(report.warnings).toBeGreaterThan(3);
   fs.rmSync(folder, { recursive: true });
 });

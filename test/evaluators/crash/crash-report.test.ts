@@ -22,6 +22,7 @@ const report: CrashReport = {
   failed: 0,
   sentAtSecondTry: 3,
   redelivered: 700,
+  warnings: 5,
   integrity: true,
   chain: true,
   chainEntries: 180,
