@@ -113,6 +113,9 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   return outcome;
 }
 
+/** Hostility of an insult. */
+const insultLevel = 3;
+
 /**
  * What is asked in the middle of a quarrel: whoever wants to know what the law says is told rather
  * than calmed, and a neighbour beside it may ask whatever he likes.
@@ -124,6 +127,8 @@ function askedAmid(
   talk: Case | undefined,
 ): ReplySet | undefined {
   if (action !== 'mediate' && (action !== 'silent' || !talk)) return undefined;
+  // 你打呼我还没说呢，有病吧 asks nothing.
+  if (scene.reading.hostility >= insultLevel) return undefined;
   const known = askedAllTheSame(parts, scene);
   const isBeside = talk !== undefined && !isPartyOf(talk, scene) && action === 'silent';
   return known && (isBeside || familyOf(known.intent) === 'legal') ? known : undefined;

@@ -86,6 +86,7 @@ export const streamedEventSchema = z.discriminatedUnion('type', [
     parties: z.array(z.string()),
     summary: z.string(),
     assignee: z.object({ role: z.string(), name: z.string() }).optional(),
+    mergedInto: z.number().optional(),
   }),
   z.object({
     ...base,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hardSigns } from '../domain/hard-sign.js';
+import { omens } from '../domain/omen.js';
 import { type Action, actions, familyOf, type Intent, intents } from '../domain/taxonomy.js';
 
 /** The schema of `rules.yaml`: what to do about what was understood. */
@@ -64,6 +65,8 @@ export const rulesSchema = z.strictObject({
     alone: share,
     kinds: z.partialRecord(z.enum(hardSigns), z.enum(intents)),
     otherwise: z.enum(intents),
+    /** What the ear for omens must have heard besides, where nothing around it is a quarrel. */
+    omens: z.partialRecord(z.enum(hardSigns), z.enum(omens)),
   }),
   /** From this likelihood on a line of a party is a yes in its own words. */
   agreement: share,

@@ -71,6 +71,8 @@ export interface CaseEvent extends EventBase {
   parties: string[];
   summary: string;
   assignee?: { role: string; name: string };
+  /** The case that took this one in. */
+  mergedInto?: number;
 }
 export interface WarnedEvent extends EventBase {
   type: 'warn';

@@ -77,7 +77,8 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     // Whoever was asked where it is and says so now reports nothing new.
     const saysWhere = fresh && isParty && !one.place && place !== undefined;
-    const completes = saysWhere && familyOf(one.kind) === familyOf(kind);
+    const dangers = isDanger(one.kind) && isDanger(kind);
+    const completes = saysWhere && (dangers || familyOf(one.kind) === familyOf(kind));
     const samePlace = !place || !one.place || one.place === place || isParty;
     return (sameKind || alike || completes) && samePlace;
   });
@@ -115,6 +116,11 @@ function soundsLikeIt(scene: Scene, known: Intent, kind: Intent, near: boolean):
   if (isPressing(known) && isPressing(kind)) return unclear;
   const disputes = familyOf(known) === 'dispute' && familyOf(kind) === 'dispute';
   return disputes && (unclear || near);
+}
+
+/** A wire from a window sounds like a fire in the next line; it is the same wire. */
+function isDanger(kind: Intent): boolean {
+  return familyOf(kind) === 'hazard' || familyOf(kind) === 'emergency';
 }
 
 function isPressing(kind: Intent): boolean {

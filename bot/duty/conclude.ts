@@ -90,6 +90,7 @@ export function caseEvent(one: Case, at: number, messageId: string | null): Offi
     parties: one.parties.map((party) => party.name),
     summary: one.summary,
     assignee: one.assignee && { role: one.assignee.role, name: one.assignee.name },
+    ...(one.mergedInto !== undefined && { mergedInto: one.mergedInto }),
   };
 }
 

@@ -44,8 +44,8 @@ function recall(parts: Parts, line: Message): void {
 function follow(parts: Parts, message: Message): ConversationView | undefined {
   const { text, own } = message;
   if (own || text === '') return undefined;
-  const sense = senseOf(parts.model, text);
-  return parts.conversations.follow(message.conversation.id, spokenLine(message), sense);
+  const hear = (said: string) => senseOf(parts.model, said);
+  return parts.conversations.follow(message.conversation.id, spokenLine(message), hear);
 }
 
 function spokenLine({ id, at, sender, role, text, quote }: Message): SpokenLine {

@@ -54,10 +54,7 @@ export async function handToPeople(
     const { emergency, part } = worsen(scene, opened);
     // With the dispute behind it, its people say what happened.
     const one = emergency.statements ? addToDispute(parts, scene, emergency) : emergency;
-    const outcome = callFor(parts, scene, one, choice, order);
-    outcome.cases.push(...part.cases);
-    outcome.dropTasks.push(...part.dropTasks);
-    return outcome;
+    return callFor(parts, scene, one, choice, order, part);
   }
   const one = await openDispute(parts, scene, choice.intent, found);
   const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, found);
@@ -84,7 +81,9 @@ export function isTimeToSpeak(
   const seriousMin = isAboutMatter ? rules.speaking.serious : rules.speaking.ripe;
   const isBanter = sign === 'threat' && ripeness < seriousMin;
   if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
-  return ripeness >= ripe && !isOnlooker(dispute, message.sender.id);
+  // While people are coming down by themselves, nobody needs a third.
+  const isCalm = reading.hostility === 0 && sign === undefined;
+  return ripeness >= ripe && !isCalm && !isOnlooker(dispute, message.sender.id);
 }
 
 /** Whoever only looks on, or tries to calm both, gives no reason to step in beside him. */
@@ -123,14 +122,19 @@ export function joinCase(
       reason,
       key: `case-${one.id}:news:${slot}`,
     });
-  } else if (scene.reading.addressed && order.maySpeak) {
+  }
+  // Whoever was asked where it is, and says so, hears that it was heard.
+  const saysWhere = order.action === 'alarm' && !known.place && one.place !== undefined;
+  const isAsked = scene.reading.addressed && order.action !== 'alarm';
+  if (order.maySpeak && (saysWhere || isAsked)) {
     const text = wording.say(placeOf(scene) ? 'group.added' : 'group.status', {
       number: one.id,
       kind: values.intent,
       status: wording.name('caseStatuses', one.status),
       assignee: one.assignee && titleOf(one.assignee, wording),
     });
-    more.utterances = [plainAnswer(scene.message, text, scene.now, reason, 'status')];
+    const said = plainAnswer(scene.message, text, scene.now, reason, 'status');
+    more.utterances = [...(more.utterances ?? []), said];
   }
   return conclude(parts, scene, order.action, 'route_again', reason, more);
 }
@@ -148,13 +152,17 @@ function speakOfCase(parts: DutyParts, scene: Scene, one: Case): Outcome {
   });
 }
 
-/** Calls the first of the ladder and says so in the group, without details that hurt. */
+/**
+ * Calls the first of the ladder and says so in the group, without details that hurt.
+ * @param more what this changes besides: the dispute behind an emergency
+ */
 export function callFor(
   parts: DutyParts,
   scene: Scene,
   one: Case,
   choice: ActionChoice,
   order: HandOver,
+  more: OutcomePart = {},
 ): Outcome {
   const { wording, ladders } = parts;
   const { roster, now } = scene;
@@ -178,9 +186,9 @@ export function callFor(
   const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
   const utterances = spoken ? spoken.build(lane, tail, reason, one.id) : [];
   const spokenAt = utterances.length > 0 ? now : one.spokenAt;
-  return conclude(parts, scene, order.action, key, reason, { utterances }, called.part, {
-    cases: [{ ...called.case, ...(spokenAt !== undefined && { spokenAt }) }],
-  });
+  const cases = [{ ...called.case, ...(spokenAt !== undefined && { spokenAt }) }];
+  const own: OutcomePart[] = [{ utterances }, called.part, { cases }];
+  return conclude(parts, scene, order.action, key, reason, ...own, more);
 }
 
 interface GroupWords {

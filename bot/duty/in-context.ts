@@ -65,6 +65,9 @@ function plainTrouble(
   // Friends threaten each other all day long, over football and over lunch.
   if (hardSign === 'threat' && !(own && hasMatter(own))) return undefined;
   const isPlain = hardSign !== undefined || own !== undefined;
+  // Out of the blue the other ear must have heard something of it, too: 我要打他手心 is a teacher's joke.
+  const omen = hardSign && rules.hardness.omens[hardSign];
+  if (!own && omen && !reading.omens?.some((one) => one.omen === omen)) return undefined;
   if (addressed || hardness < alone || !isPlain || dispute?.phase === 'ended') return undefined;
   const heard = alternatives.find((one) => familyOf(one.intent) === 'dispute')?.intent;
   const intent = own?.kind ?? (hardSign && kinds[hardSign]) ?? heard ?? otherwise;

@@ -61,7 +61,8 @@ export function belongsToTalk(scene: Scene, choice: ActionChoice, talk: Case): b
   const party = isPartyOf(talk, scene);
   if (!party && isPeacemaker(turn.text)) return false;
   if (reading.hostility >= 2) return true;
-  // Friendly words after a handshake are no new quarrel.
+  // Friendly words after a handshake are no new quarrel, nor is one more yes.
+  if (talk.status === 'agreed' && agreesPlainly(turn.text)) return false;
   if (talk.status === 'agreed' && conversation?.dispute?.phase === 'ended') return false;
   if (familyOf(choice.intent) === 'dispute' && choice.action !== 'silent') return true;
   const question = choice.action === 'reply' && !choice.intent.startsWith('officer.');

@@ -4,7 +4,7 @@ import type { Hostility } from '../domain/taxonomy.js';
  * From this probability on, levels 3 and 4 together, a line is taken as an insult or a threat.
  * Found on hands held back from training.
  */
-const insultMin = 0.2;
+const insultMin = 0.17;
 
 /**
  * The most likely level; of insults and threats, which are rare, a good chance is enough.

@@ -4,7 +4,7 @@ import { WarningEngine } from '../../bot/warn/engine/warning-engine.js';
 import { lineOf } from '../../bot/warn/line-of.js';
 import type { Finding } from './check-books.js';
 
-/** Early warning after kill -9: what was written, beside what a memory nobody killed would raise. */
+/** Early warning after kill -9: what was written, beside what an unbroken memory would raise. */
 
 export interface Watched {
   models: readonly WarnModel[];

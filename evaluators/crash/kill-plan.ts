@@ -5,7 +5,7 @@ const longMs = 18_000;
 const longShare = 0.03;
 const startupShare = 0.25;
 const earlyShare = 0.15;
-/** A life's work after its login, in start-ups: as much is done on a slow machine as on a fast one. */
+/** Work after a login, in start-ups: as much is done on a slow machine as on a fast one. */
 const early = { from: 0, to: 0.1 };
 const atWork = { from: 0.1, to: 0.4 };
 

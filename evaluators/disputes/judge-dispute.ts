@@ -93,7 +93,8 @@ function lastOfEach(events: readonly LoggedEvent[]): CaseEvent[] {
     // Where somebody was hurt, the quarrel about it is part of that.
     if (['dispute', 'emergency'].includes(familyOf(event.kind))) last.set(event.id, event);
   }
-  return [...last.values()];
+  // A case that another took in is part of that one.
+  return [...last.values()].filter(({ mergedInto }) => mergedInto === undefined);
 }
 
 /** The case that shares most people with the dispute, its own kind first. */

@@ -18,7 +18,7 @@ export function* followDialogue(mind: Mind, { messages }: Dialogue): Generator<F
     const { id, at, from: name, role, text, mentions, quotes } = one;
     const spoken = { id, at, senderId: name, senderName: name, role, text };
     const more = { mentioned: mentions, quotedId: quotes };
-    const view = room.follow({ ...spoken, ...more }, senseOf(mind.model, text));
+    const view = room.follow({ ...spoken, ...more }, (said) => senseOf(mind.model, said));
     const thread = view.dispute?.partOfIt ? room.latest() : undefined;
     yield { one, index, thread };
   }

@@ -4,8 +4,9 @@ import { loadStories } from '../library/load-stories.js';
 import { noOmen } from './omens/omen-model.js';
 import { readOmenLines } from './omens/read-lines.js';
 import { readCorpusFiles } from './read-corpus.js';
-import { handOf, readCorpusDialogues } from './read-dialogues.js';
+import { type Dialogue, handOf, readCorpusDialogues } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
+import { strandWindows } from './strand-windows.js';
 import { featuresOf } from './text-features.js';
 
 /** One text that the network learns from. */
@@ -32,7 +33,8 @@ const plainLengthMin = 12;
 /**
  * The corpus; the ways of asking and the stories of the reply library, which teach intents but no
  * tone; ordinary lines that only sound alarming; and the dialogues, whose lines teach tone, and
- * intents but for those of the dispute: what these are about often stands a line above.
+ * intents but for those of the dispute: what these are about often stands a line above. Pieces of
+ * strands teach the kinds of dispute all the same.
  */
 export function readTraining(): TrainingExample[] {
   const signs = loadSigns();
@@ -45,17 +47,28 @@ export function readTraining(): TrainingExample[] {
       (text): Written => ({ text, hand: 'replies', intent, hostility: undefined }),
     ),
   );
-  const said = readCorpusDialogues().flatMap((dialogue) =>
+  const dialogues = readCorpusDialogues();
+  const said = dialogues.flatMap((dialogue) =>
     dialogue.messages.map(
       ({ text, intent, hostility }): Written => ({
         text,
-        hand: `${handOfDialogues} ${handOf(dialogue)}`,
+        hand: handNamed(dialogue),
         intent: standsAlone(intent) ? intent : undefined,
         hostility,
       }),
     ),
   );
-  const all = [...written, ...asked, ...said, ...ordinaryLines()];
+  const strands = dialogues.flatMap((dialogue) =>
+    strandWindows(dialogue).map(
+      ({ text, intent }): Written => ({
+        text,
+        hand: handNamed(dialogue),
+        intent,
+        hostility: undefined,
+      }),
+    ),
+  );
+  const all = [...written, ...asked, ...said, ...strands, ...ordinaryLines()];
   return [...all, ...all.flatMap(spokenWithoutMarks)].map((one) => ({
     ...one,
     features: featuresOf(one.text, signs).names,
@@ -69,6 +82,10 @@ function ordinaryLines(): Written[] {
     .flatMap(({ hand, rows }) =>
       rows.map(({ text }) => ({ text, hand, intent: 'chat.chat', hostility: undefined })),
     );
+}
+
+function handNamed(dialogue: Dialogue): string {
+  return `${handOfDialogues} ${handOf(dialogue)}`;
 }
 
 /** A yes, a no, a word of a quarrel mean something only after what was said before. */

@@ -33,7 +33,7 @@ it('goes on all the same where a door never closes', async () => {
   expect(channel.left).toBe(Number.POSITIVE_INFINITY);
 });
 
-it('lets what came by other ways be heard, also where no channel tells what is coming', async () => {
+it('lets others be heard, also where no channel tells what is coming', async () => {
   const { arriving: _, ...silent } = busyChannel(0);
   let heard = false;
   setImmediate(() => {

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../../domain/conversation.js';
-import type { LineSense, SpokenLine } from './lines.js';
+import type { Hear, SpokenLine } from './lines.js';
 import { RoomConversation, type TalkKnowledge } from './room-conversation.js';
 
 /** The conversations of all rooms, the latest ones only: memory does not grow with the city. */
@@ -17,12 +17,12 @@ export class Conversations {
   }
 
   /** @param room stable id of the room */
-  follow(room: string, spoken: SpokenLine, sense: LineSense): ConversationView {
+  follow(room: string, spoken: SpokenLine, hear: Hear): ConversationView {
     const known = this.rooms.get(room) ?? new RoomConversation(this.knowledge);
     // Put in last anew: the room that was silent longest is the first to be forgotten.
     this.rooms.delete(room);
     this.rooms.set(room, known);
     if (this.rooms.size > roomsMax) this.rooms.delete(this.rooms.keys().next().value as string);
-    return known.follow(spoken, sense);
+    return known.follow(spoken, hear);
   }
 }

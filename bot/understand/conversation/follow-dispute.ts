@@ -1,4 +1,4 @@
-import type { HeardLine } from './lines.js';
+import type { HeardLine, LineSense } from './lines.js';
 import { isParty, takeSide } from './sides.js';
 import { type Dispute, type Thread, threadLinesMax } from './thread.js';
 import type { ConversationWeights } from './weights.js';
@@ -7,7 +7,9 @@ import type { ConversationWeights } from './weights.js';
 
 const insult = 3;
 /** So much must speak for a kind, all lines together; else only the tone is known. */
-const namedMin = 0.15;
+const namedMin = 0.08;
+/** Lines read as one name a kind again and again, a line by itself once. */
+const togetherWeight = 0.5;
 /** Expected hostility of a line that leads up to a dispute. */
 const strained = 0.7;
 /** Probability of a dispute in a retort that shows that nothing is settled. */
@@ -19,7 +21,7 @@ const backLinesMax = 6;
 /** Takes one line of the thread into account; the line is in `thread.lines` already. */
 export function followDispute(weights: ConversationWeights, thread: Thread, line: HeardLine): void {
   if (!thread.dispute) {
-    if (!beginsDispute(weights, line)) return;
+    if (!beginsDispute(weights, thread, line)) return;
     begin(weights, thread, line);
     return;
   }
@@ -27,9 +29,14 @@ export function followDispute(weights: ConversationWeights, thread: Thread, line
   add(weights, thread, thread.dispute, line, false);
 }
 
-function beginsDispute(weights: ConversationWeights, { sense, stance }: HeardLine): boolean {
+function beginsDispute(
+  weights: ConversationWeights,
+  { together }: Thread,
+  { sense, stance }: HeardLine,
+): boolean {
   if (stance.calms) return false;
   if (sense.dispute >= weights.dispute.opens) return true;
+  if (together && together.dispute >= weights.dispute.opensTogether) return true;
   const atSomebody = stance.second || stance.retorts;
   return sense.heat >= weights.dispute.opensByHeat && atSomebody && sense.chatter < 0.5;
 }
@@ -71,7 +78,10 @@ function add(
   line: HeardLine,
   begins: boolean,
 ): void {
-  noteLine(weights, dispute, line);
+  // What came before the line that gave it away was not read together at its time.
+  const together = thread.lines.at(-1) === line ? thread.together : undefined;
+  noteLine(weights, dispute, line, together);
+  nameKind(dispute, together);
   takeSide(weights.side, thread, dispute, line, begins);
   notePhase(weights, thread, dispute, line);
 }
@@ -95,15 +105,26 @@ function noteLine(
   weights: ConversationWeights,
   dispute: Dispute,
   { spoken, sense }: HeardLine,
+  together: LineSense | undefined,
 ): void {
   dispute.lines.push(spoken.id);
-  dispute.evidence += sense.dispute + Math.max(0, sense.heat - 1) * weights.dispute.heatProves;
+  const about = Math.max(sense.dispute, together?.dispute ?? 0);
+  dispute.evidence += about + Math.max(0, sense.heat - 1) * weights.dispute.heatProves;
   if (dispute.lines.length > threadLinesMax) dispute.lines.shift();
   if (sense.dispute >= weights.dispute.part) {
     const before = dispute.kinds.get(sense.kind) ?? 0;
     // A quarrel is only the tone: any matter that is named says more.
     const weight = sense.kind === 'dispute.quarrel' ? 0.3 : 1;
     dispute.kinds.set(sense.kind, before + sense.dispute * sense.kindShare * weight);
+  }
+  if (sense.hostility >= insult && !dispute.firstInsult) dispute.firstInsult = spoken.id;
+}
+
+/** @param together what the latest lines say about it as one */
+function nameKind(dispute: Dispute, together: LineSense | undefined): void {
+  for (const { intent, confidence } of together?.matters ?? []) {
+    const before = dispute.kinds.get(intent) ?? 0;
+    dispute.kinds.set(intent, before + confidence * togetherWeight);
   }
   let most = namedMin;
   dispute.kind = 'dispute.quarrel';
@@ -112,7 +133,6 @@ function noteLine(
     most = weight;
     dispute.kind = kind;
   }
-  if (sense.hostility >= insult && !dispute.firstInsult) dispute.firstInsult = spoken.id;
 }
 
 function notePhase(

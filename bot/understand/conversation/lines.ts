@@ -25,6 +25,8 @@ export interface LineSense {
   /** The likeliest kind of dispute, and its share of `dispute`. */
   kind: Intent;
   kindShare: number;
+  /** What it may be a dispute about, tone apart, with the probability of each. */
+  matters: readonly { intent: Intent; confidence: number }[];
   /** Probability that it is only chatter. */
   chatter: number;
   hostility: Hostility;
@@ -35,6 +37,9 @@ export interface LineSense {
   /** Probability that somebody is in danger, or losing money, right now. */
   alarm: number;
 }
+
+/** How a text sounds: a line by itself, or several lines of a strand read together. */
+export type Hear = (text: string) => LineSense;
 
 /** How a line stands to what was said before. */
 export interface Stance {

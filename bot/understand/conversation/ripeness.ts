@@ -54,6 +54,10 @@ export const ripenessSchema = z.strictObject({
   meanChatter: weight,
   /** How much speaks for its being a dispute at all, 0–1. */
   evidence: weight,
+  /** The latest lines read as one: a dispute, its tone, how surely it is one for people. */
+  togetherDispute: weight,
+  togetherHeat: weight,
+  togetherHard: weight,
 });
 export type RipenessWeights = z.infer<typeof ripenessSchema>;
 export type RipenessFeatures = Omit<RipenessWeights, 'bias'>;
@@ -71,9 +75,9 @@ const minuteMs = 60_000;
 
 /** @returns undefined where there is no dispute */
 export function ripenessFeatures(
-  thread: Pick<Thread, 'lines' | 'people' | 'dispute' | 'phase'>,
+  thread: Pick<Thread, 'lines' | 'people' | 'dispute' | 'phase' | 'together'>,
 ): RipenessFeatures | undefined {
-  const { dispute, people, phase } = thread;
+  const { dispute, people, phase, together } = thread;
   if (!dispute) return undefined;
   const ids = new Set(dispute.lines);
   const lines = thread.lines.filter(({ spoken }) => ids.has(spoken.id));
@@ -119,6 +123,9 @@ export function ripenessFeatures(
     meanDispute: mean(({ sense }) => sense.dispute),
     meanChatter: mean(({ sense }) => sense.chatter),
     evidence: Math.min(evidenceMax, dispute.evidence) / evidenceMax,
+    togetherDispute: together?.dispute ?? 0,
+    togetherHeat: together?.heat ?? 0,
+    togetherHard: together?.hardness ?? 0,
   };
 }
 

@@ -4,7 +4,8 @@ import { chooseThread, quotes } from './choose-thread.js';
 import { type Cues, readStance, termsOf } from './cues.js';
 import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
-import type { HeardLine, LineSense, SpokenLine } from './lines.js';
+import { hearTogether } from './hear-together.js';
+import type { Hear, HeardLine, LineSense, SpokenLine } from './lines.js';
 import { type RipenessWeights, ripenessOf } from './ripeness.js';
 import { sidesOf } from './sides.js';
 import { openThread, type Person, type Thread, threadLinesMax, threadPeopleMax } from './thread.js';
@@ -36,22 +37,23 @@ export class RoomConversation {
   constructor(private readonly knowledge: TalkKnowledge) {}
 
   /** Takes the next line of the room. Lines may come a little out of order. */
-  follow(spoken: SpokenLine, sense: LineSense): ConversationView {
+  follow(spoken: SpokenLine, hear: Hear): ConversationView {
     const known = this.views.get(spoken.id);
     if (known) return known;
-    const view = this.take(spoken, sense);
+    const view = this.take(spoken, hear);
     this.views.set(spoken.id, view);
     if (this.views.size > viewsMax) this.views.delete(this.views.keys().next().value as string);
     return view;
   }
 
-  private take(spoken: SpokenLine, sense: LineSense): ConversationView {
+  private take(spoken: SpokenLine, hear: Hear): ConversationView {
     const { weights, earlySign } = this.knowledge;
     this.forgetOld(spoken.at);
-    const line = this.hear(spoken, sense);
+    const line = this.hear(spoken, hear(spoken.text));
     const thread = chooseThread(weights.join, line, this.threads) ?? this.open();
     const answers = answeredBy(thread, line);
     note(thread, line);
+    thread.together = hearTogether(thread, line, hear);
     followDispute(weights, thread, line);
     thread.earlySign = thread.dispute?.firstInsult ? 0 : earlySignOf(earlySign, thread);
     // The latest strand stands last: it is the one that is forgotten last.

@@ -5,6 +5,9 @@ import type { LineSense } from './lines.js';
 
 /** What the ear's scores say about a dispute. */
 
+/** What is less likely is no matter. */
+const matterMin = 0.02;
+
 /** How a text sounds by itself, as far as a quarrel is concerned. */
 export function senseOf(model: IntentModel, text: string): LineSense {
   const shares = model.scoreHostility(text);
@@ -12,6 +15,7 @@ export function senseOf(model: IntentModel, text: string): LineSense {
   let dispute = 0;
   let chatter = 0;
   let alarm = 0;
+  const matters: { intent: Intent; confidence: number }[] = [];
   let best: { intent: Intent; confidence: number } = { intent: 'dispute.quarrel', confidence: 0 };
   for (const one of model.scoreIntents(text)) {
     if (one.intent === 'chat.chat') chatter = one.confidence;
@@ -19,11 +23,14 @@ export function senseOf(model: IntentModel, text: string): LineSense {
     if (familyOf(one.intent) !== 'dispute') continue;
     dispute += one.confidence;
     if (one.confidence > best.confidence) best = one;
+    const names = one.intent !== 'dispute.quarrel' && one.confidence >= matterMin;
+    if (names) matters.push({ intent: one.intent, confidence: one.confidence });
   }
   return {
     dispute,
     kind: best.intent,
     kindShare: dispute > 0 ? best.confidence / dispute : 0,
+    matters,
     chatter,
     hostility,
     heat: shares.reduce((sum, share, one) => sum + share * one, 0),

@@ -1,6 +1,6 @@
 import type { DisputePhase } from '../../domain/conversation.js';
 import type { Intent } from '../../domain/taxonomy.js';
-import type { HeardLine } from './lines.js';
+import type { HeardLine, LineSense } from './lines.js';
 
 /** One strand of talk in a busy group, and what is known of the dispute in it. */
 
@@ -41,6 +41,8 @@ export interface Thread {
   people: Map<string, Person>;
   phase: DisputePhase;
   dispute?: Dispute;
+  /** How its latest lines sound when they are read together; undefined where nobody is at odds. */
+  together?: LineSense;
   /** Slow mean of hostility, and its mean before: the trend. */
   heat: number;
   heatBefore: number;

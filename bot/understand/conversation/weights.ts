@@ -34,6 +34,8 @@ export const weightsSchema = z.strictObject({
     heatProves: share,
     /** Probability of a dispute in one line. */
     opens: share,
+    /** The same in the latest lines read as one. */
+    opensTogether: share,
     /** Expected hostility of a line that speaks at somebody. */
     opensByHeat: share,
     /** An earlier line with this much about it already belongs to it. */

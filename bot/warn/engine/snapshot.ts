@@ -58,6 +58,12 @@ const snapshotSchema = z.object({
   scripts: z.array(
     z.tuple([z.string(), z.object({ signatures: z.array(numbers), doors: z.array(z.string()) })]),
   ),
+  passedOn: z
+    .array(
+      z.tuple([z.string(), z.object({ at: z.number(), roomId: z.string(), senderId: z.string() })]),
+    )
+    // Snapshots of before it was kept.
+    .default([]),
   seen: numbers,
 });
 
@@ -80,12 +86,13 @@ export function takeSnapshot(engine: WarningEngine): string {
       },
     ]),
   );
-  const { answeredAt, heat, scripts, seen } = engine;
+  const { answeredAt, heat, scripts, seen, passedOn } = engine;
   return JSON.stringify({
     states,
     answeredAt: [...answeredAt],
     heat: [...heat.rooms],
     scripts: [...scripts.scripts],
+    passedOn: [...passedOn.texts],
     seen,
   });
 }
@@ -94,7 +101,7 @@ export function takeSnapshot(engine: WarningEngine): string {
 export function restoreSnapshot(engine: WarningEngine, text: string): boolean {
   const parsed = snapshotSchema.safeParse(parseJson(text));
   if (!parsed.success) return false;
-  const { states, answeredAt, heat, scripts, seen } = parsed.data;
+  const { states, answeredAt, heat, scripts, seen, passedOn } = parsed.data;
   for (const state of engine.states) {
     const kept = states[state.model.id];
     if (!kept) continue;
@@ -111,6 +118,7 @@ export function restoreSnapshot(engine: WarningEngine, text: string): boolean {
   fill(engine.answeredAt, answeredAt);
   fill(engine.heat.rooms, heat);
   for (const [id, script] of scripts) engine.scripts.restore(id, script);
+  fill(engine.passedOn.texts, passedOn);
   for (const key of seen) engine.seen.add(key);
   return true;
 }

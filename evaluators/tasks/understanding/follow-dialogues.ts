@@ -16,7 +16,7 @@ export function followDialogue({ model, talk }: Mind, gold: Dialogue): FollowedD
   for (const { id, at, from, role, text, quotes, mentions } of gold.messages) {
     const speaker = { senderId: from, senderName: from, role };
     const spoken = { id, at, ...speaker, text, quotedId: quotes, mentioned: mentions };
-    const { thread, dispute } = room.follow(spoken, senseOf(model, text));
+    const { thread, dispute } = room.follow(spoken, (said) => senseOf(model, said));
     if (dispute) byThread.set(thread, dispute);
   }
   return { gold, disputes: [...byThread.values()] };

@@ -19,6 +19,7 @@ const quiet: LineSense = {
   dispute: 0.02,
   kind: 'dispute.quarrel',
   kindShare: 0.3,
+  matters: [],
   chatter: 0.95,
   hostility: 0,
   heat: 0.1,
@@ -29,6 +30,7 @@ const about = (kind: LineSense['kind'], heat = 1.5): LineSense => ({
   dispute: 0.85,
   kind,
   kindShare: 0.9,
+  matters: [{ intent: kind, confidence: 0.75 }],
   chatter: 0.05,
   hostility: Math.min(3, Math.round(heat)) as LineSense['hostility'],
   heat,
@@ -52,7 +54,7 @@ class Talk {
     const id = `m${this.count}`;
     const role = 'resident' as const;
     const spoken = { id, at: this.at, senderId: from, senderName: from, role, text };
-    return this.room.follow({ ...spoken, quotedId: more.quotes }, sense);
+    return this.room.follow({ ...spoken, quotedId: more.quotes }, () => sense);
   }
 }
 
@@ -143,7 +145,7 @@ describe('memory', () => {
       role: 'resident' as const,
       text: '楼上又在跳',
     };
-    expect(talk.room.follow(spoken, quiet)).toBe(first);
+    expect(talk.room.follow(spoken, () => quiet)).toBe(first);
   });
 
   it('of a room and of a city stays bounded', () => {
@@ -156,7 +158,7 @@ describe('memory', () => {
     const rooms = new Conversations(mind.talk);
     const spoken = { at: start, senderId: 'a', senderName: 'a', role: 'resident' as const };
     for (let room = 0; room < 2_500; room++) {
-      rooms.follow(`room-${room}`, { ...spoken, id: 'm', text: '你好' }, quiet);
+      rooms.follow(`room-${room}`, { ...spoken, id: 'm', text: '你好' }, () => quiet);
     }
     expect([rooms.knows('room-0'), rooms.knows('room-2499')]).toEqual([false, true]);
   });
