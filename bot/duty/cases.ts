@@ -2,8 +2,7 @@ import { hardSignOf, type Triage } from '../decide/triage.js';
 import type { CardContext } from '../dispatch/case-card.js';
 import { levelOf } from '../dispatch/ladders.js';
 import { type Case, isWithPeople } from '../domain/case.js';
-import type { Intent } from '../domain/taxonomy.js';
-import { familyOf } from '../domain/taxonomy.js';
+import { type Family, familyOf, type Intent } from '../domain/taxonomy.js';
 import { shorten } from '../domain/text.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -16,6 +15,8 @@ const soundsLikeMs = 30 * minuteMs;
 /** What people say about an emergency long after it is still about it. */
 const aroundEmergencyMs = 60 * minuteMs;
 const freshMs = 10 * minuteMs;
+/** What people report to those who serve. */
+const reported: readonly Family[] = ['hazard', 'livelihood'];
 const summaryLengthMax = 80;
 /** From this confidence on a second emergency is taken at its word. */
 const clearMin = 0.75;
@@ -82,7 +83,25 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const samePlace = !place || !one.place || one.place === place || isParty;
     return (sameKind || alike || completes) && samePlace;
   });
-  return same ?? (familyOf(kind) === 'dispute' ? emergencyOf(scene) : undefined);
+  if (same || familyOf(kind) !== 'dispute') return same;
+  return emergencyOf(scene) ?? ownReport(scene);
+}
+
+/** Who grumbles at those who serve about what he has just reported tells of that, no quarrel. */
+function ownReport(scene: Scene): Case | undefined {
+  const { openCases, conversation, message, roster, now } = scene;
+  const others = (conversation?.dispute?.sides.flat() ?? []).filter(
+    (id) => id !== message.sender.id,
+  );
+  const serve = (id: string) => roster?.people.some((person) => person.id === id) === true;
+  if (!others.every(serve)) return undefined;
+  return openCases.find(
+    (one) =>
+      reported.includes(familyOf(one.kind)) &&
+      isWithPeople(one) &&
+      isPartyOf(one, scene) &&
+      now - one.updatedAt < soundsLikeMs,
+  );
 }
 
 /** What people quarrel about around somebody who was hurt is for those who were called to him. */
