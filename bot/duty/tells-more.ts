@@ -1,4 +1,5 @@
 import { type Case, isWithPeople } from '../domain/case.js';
+import { familyOf } from '../domain/taxonomy.js';
 import type { Outcome } from '../ports/store.js';
 import { addToCase, placeOf } from './cases.js';
 import { conclude } from './conclude.js';
@@ -26,10 +27,15 @@ export function tellMore(parts: DutyParts, scene: Scene): Outcome | undefined {
   return conclude(parts, scene, 'route', 'tells_more', reason, {
     cases: [fuller],
     utterances: [
-      plainAnswer(message, wording.say('group.added'), now, reason, 'added'),
+      plainAnswer(message, wording.say(addedWords(one)), now, reason, 'added'),
       ...newsToAssignee(parts, scene, fuller, { lane: 'notice', reason, key }),
     ],
   });
+}
+
+/** Our people know where it is now; those who were called by telephone may not. */
+function addedWords({ kind }: Case): string {
+  return familyOf(kind) === 'emergency' ? 'group.added_urgent' : 'group.added';
 }
 
 /** With people since a moment ago, reported by this person, its place not known yet. */
