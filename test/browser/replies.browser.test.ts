@@ -33,9 +33,9 @@ afterAll(() => officer.stop());
 async function openOffice(page: Page): Promise<void> {
   await page.goto(`${officer.url}/?page=replies`);
   const first = page.getByRole('button', { name: '设好，进去' });
-  const known = page.getByRole('button', { name: '登录' });
-  const inside = page.getByRole('tab', { name: '回复库' });
-  await first.or(known).or(inside).waitFor();
+  const known = page.getByRole('button', { name: '登录', exact: true });
+  const inside = page.getByRole('tab', { name: '回复库', exact: true });
+  await first.or(known).or(inside).first().waitFor();
   if (await inside.isVisible()) return;
   await page.getByLabel('名字').fill('林静');
   await page.getByLabel(/^密码/).fill(password);
