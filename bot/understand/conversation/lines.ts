@@ -1,3 +1,4 @@
+import type { IntentScore } from '../../domain/reading.js';
 import type { Hostility, Intent, Role } from '../../domain/taxonomy.js';
 
 /** What the conversation knows of one line: who, when, to whom, and what the ear made of it. */
@@ -26,7 +27,7 @@ export interface LineSense {
   kind: Intent;
   kindShare: number;
   /** What it may be a dispute about, tone apart, with the probability of each. */
-  matters: readonly { intent: Intent; confidence: number }[];
+  matters: readonly IntentScore[];
   /** Probability that it is only chatter. */
   chatter: number;
   hostility: Hostility;

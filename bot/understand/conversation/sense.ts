@@ -1,4 +1,5 @@
-import { familyOf, type Intent, isAlarming } from '../../domain/taxonomy.js';
+import type { IntentScore } from '../../domain/reading.js';
+import { familyOf, isAlarming } from '../../domain/taxonomy.js';
 import type { IntentModel } from '../../ports/intent-model.js';
 import { hostilityOf } from '../hostility.js';
 import type { LineSense } from './lines.js';
@@ -15,16 +16,15 @@ export function senseOf(model: IntentModel, text: string): LineSense {
   let dispute = 0;
   let chatter = 0;
   let alarm = 0;
-  const matters: { intent: Intent; confidence: number }[] = [];
-  let best: { intent: Intent; confidence: number } = { intent: 'dispute.quarrel', confidence: 0 };
+  const matters: IntentScore[] = [];
+  let best: IntentScore = { intent: 'dispute.quarrel', confidence: 0 };
   for (const one of model.scoreIntents(text)) {
     if (one.intent === 'chat.chat') chatter = one.confidence;
     if (isAlarming(one.intent)) alarm += one.confidence;
     if (familyOf(one.intent) !== 'dispute') continue;
     dispute += one.confidence;
     if (one.confidence > best.confidence) best = one;
-    const names = one.intent !== 'dispute.quarrel' && one.confidence >= matterMin;
-    if (names) matters.push({ intent: one.intent, confidence: one.confidence });
+    if (one.intent !== 'dispute.quarrel' && one.confidence >= matterMin) matters.push(one);
   }
   return {
     dispute,

@@ -1,6 +1,7 @@
 import type { WarnModel } from '../../domain/warn-model.js';
 import { BoundedMap } from './bounded-map.js';
 import type { Matter } from './matter.js';
+import { mindsCopies } from './passed-on.js';
 import { type CompiledSignal, compileSignal } from './signal.js';
 
 /** What is remembered for one model. */
@@ -21,7 +22,11 @@ export class ModelState {
   /** When a warning of this model was raised in a room. */
   readonly raisedAt = new BoundedMap<number>(roomsMax);
 
+  /** Whether words that were passed on count for nothing. */
+  readonly mindsCopies: boolean;
+
   constructor(readonly model: WarnModel) {
+    this.mindsCopies = mindsCopies(model);
     this.signals = model.signal.map(compileSignal);
     this.beside = (model.with ?? []).map(({ signal }) => signal.map(compileSignal));
     this.unless = (model.unless ?? []).map(compileSignal);

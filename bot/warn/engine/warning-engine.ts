@@ -9,7 +9,7 @@ import { linksOf, numbersOf, placesOf } from './keys.js';
 import type { Evidence, Raised, WarnLine } from './line.js';
 import { enoughIn, insertEvidence, type Matter, prune, roomsOf } from './matter.js';
 import { ModelState } from './model-state.js';
-import { mindsCopies, PassedOn } from './passed-on.js';
+import { PassedOn } from './passed-on.js';
 import { RoomHeat } from './room-heat.js';
 import { ScriptClusters } from './script-clusters.js';
 import { inSeason, localDayNumber } from './season.js';
@@ -105,7 +105,7 @@ export class WarningEngine {
     const sure = bestSureness(state.signals, view);
     const beside = state.beside.map((signals) => bestSureness(signals, view));
     if (sure === 0 && !beside.some((one) => one > 0)) return;
-    if (mindsCopies(model) && this.passedOn.isCopy(line)) return;
+    if (state.mindsCopies && this.passedOn.isCopy(line)) return;
     if (model.season && !inSeason(model.season, line.at)) return;
     for (const key of mattersOf(state, view, scriptOf)) {
       const matter = state.matter(key);
