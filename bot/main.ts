@@ -29,6 +29,7 @@ import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
 import { statementSignsSchema } from './mediate/gather-statements.js';
+import { casePapers } from './papers/case-papers.js';
 import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
@@ -187,6 +188,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     watch: new Watch(warnModels, roster, known.wording),
     ears: around.ears ?? [],
     passages: around.passages ?? noPassages,
+    papers: casePapers,
     ...(around.writer && { writer: around.writer }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),

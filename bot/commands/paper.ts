@@ -6,10 +6,12 @@ import type { Agreement } from '../domain/agreement.js';
 import type { Case } from '../domain/case.js';
 import { LinheError } from '../domain/errors.js';
 import type { Meeting } from '../domain/meeting.js';
-import type { Message } from '../domain/message.js';
 import type { Minutes } from '../domain/minutes.js';
-import { createPapers } from '../papers/create-papers.js';
+import { writeAgreement } from '../papers/agreement.js';
+import { writeAppointment } from '../papers/appointment-ics.js';
 import { agreementOf, meetingOf, minutesFrom } from '../papers/from-case.js';
+import { messagesOfCase } from '../papers/messages-of-case.js';
+import { writeMinutes } from '../papers/minutes.js';
 import { minutesSchema } from '../papers/minutes-schema.js';
 import type { Store } from '../ports/store.js';
 import { requireDatabase } from './require-database.js';
@@ -18,8 +20,6 @@ import { withStore } from './with-store.js';
 import { writeNewFile } from './write-new-file.js';
 
 const bytesMax = 5 * 1024 * 1024;
-/** Latest messages of a room that are looked through for those of a case. */
-const messagesMax = 2_000;
 
 export interface PaperOptions {
   out?: string;
@@ -35,26 +35,25 @@ interface Kind {
   write(given: unknown, ending: string): Promise<Uint8Array | string>;
 }
 
-const papers = createPapers();
 const kinds: Record<string, Kind> = {
   agreement: {
     name: '调解协议书',
     endings: ['.docx'],
     fromCase: (one, { forSigning }) => agreementOf(one, kindOf(one), forSigning),
-    write: (given) => papers.writeAgreement(given as Agreement),
+    write: (given) => writeAgreement(given as Agreement),
   },
   appointment: {
     name: '约见的日历',
     endings: ['.ics'],
     fromCase: (one) => meetingOf(one, kindOf(one)),
-    write: async (given) => papers.writeAppointment(given as Meeting),
+    write: async (given) => writeAppointment(given as Meeting),
   },
   minutes: {
     name: '调解记录',
     endings: ['.docx', '.txt'],
-    fromCase: async (one, _, store) => minutesFrom(one, await messagesOf(one, store)),
+    fromCase: async (one, _, store) => minutesFrom(one, await messagesOfCase(one, store)),
     async write(given, ending) {
-      const written = await papers.writeMinutes(checkedMinutes(given));
+      const written = await writeMinutes(checkedMinutes(given));
       return ending === '.txt' ? `${written.text}\n` : written.docx;
     },
   },
@@ -107,19 +106,6 @@ async function fromCase(kind: Kind, number: number, options: PaperOptions): Prom
 }
 
 const kindOf = ({ kind }: Case) => loadTaxonomyNames().intents[kind] ?? kind;
-
-/** Of the room of their own where there is one, else of the group, what belongs to the case. */
-async function messagesOf(one: Case, store: Store): Promise<Message[]> {
-  const { channel, roomId, jointRoom, messageIds } = one;
-  const latest = Number.MAX_SAFE_INTEGER;
-  if (jointRoom) {
-    const said = await store.recent(channel, jointRoom.id, latest, messagesMax);
-    return said.filter(({ at }) => at >= jointRoom.openedAt);
-  }
-  const own = new Set(messageIds);
-  const said = await store.recent(channel, roomId, latest, messagesMax);
-  return said.filter(({ id }) => own.has(id));
-}
 
 function checkedMinutes(given: unknown): Minutes {
   const parsed = minutesSchema.safeParse(given);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseStatuses } from '../domain/case.js';
 import { staffActKinds } from '../domain/staff-act.js';
 import { receiverRoles, warningLevels } from '../domain/taxonomy.js';
+import { casePaperKinds } from '../ports/papers.js';
 
 /** What the server and the duty page agree on. */
 
@@ -75,9 +76,29 @@ export const dutyCaseSchema = dutyLineSchema.extend({
   people: z.array(z.object({ id: z.string(), title: z.string() })),
   may: z.array(z.enum(staffActKinds)),
   floor: z.object({ holder: z.string(), until: z.number() }).optional(),
+  arranged: z.object({
+    joining: z.object({ yes: z.number(), of: z.number() }).optional(),
+    jointRoom: z.string().optional(),
+    meeting: z.object({ at: z.number(), place: z.string(), by: z.string() }).optional(),
+    agreement: z
+      .object({
+        items: z.array(
+          z.object({
+            text: z.string(),
+            dueAt: z.number().optional(),
+            doneAt: z.number().optional(),
+          }),
+        ),
+        signedAt: z.number().optional(),
+      })
+      .optional(),
+  }),
+  papers: z.array(z.enum(casePaperKinds)),
 });
 
 export const noteLengthMax = 100;
+export const placeLengthMax = 40;
+export const itemsLengthMax = 1_000;
 export const wordsLengthMax = 300;
 
 const orderBase = {
@@ -91,7 +112,10 @@ const person = z.string().min(1, { error: '选一个人' }).max(200);
 const words = z.string().trim().min(1, { error: '还没有写' }).max(wordsLengthMax);
 
 export const dutyOrderSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...orderBase, kind: z.enum(['acknowledge', 'on_site', 'hand_back']) }),
+  z.strictObject({
+    ...orderBase,
+    kind: z.enum(['acknowledge', 'on_site', 'hand_back', 'gather', 'signed']),
+  }),
   z.strictObject({
     ...orderBase,
     kind: z.literal('resolve'),
@@ -100,6 +124,22 @@ export const dutyOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...orderBase, kind: z.literal('transfer'), to: person }),
   z.strictObject({ ...orderBase, kind: z.literal('speak'), text: words }),
   z.strictObject({ ...orderBase, kind: z.literal('whisper'), text: words, to: person }),
+  z.strictObject({
+    ...orderBase,
+    kind: z.literal('appoint'),
+    at: z.number({ error: '选一个时间' }).int().positive(),
+    place: z.string().trim().min(1, { error: '写一下在哪里' }).max(placeLengthMax),
+  }),
+  z.strictObject({
+    ...orderBase,
+    kind: z.literal('agreement'),
+    text: z.string().trim().min(1, { error: '至少写一条' }).max(itemsLengthMax),
+  }),
+  z.strictObject({
+    ...orderBase,
+    kind: z.literal('performed'),
+    item: z.number().int().positive().max(99),
+  }),
 ]);
 
 export const dutyAnswerSchema = z.object({ answer: z.string(), done: z.boolean() });

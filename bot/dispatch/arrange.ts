@@ -3,7 +3,7 @@ import type { AgreementItem } from '../domain/joint.js';
 import { dayAndTime } from '../domain/local-time.js';
 import { shorten } from '../domain/text.js';
 import type { Wording } from '../ports/wording.js';
-import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
+import { answer, type CommandPart, type CommandScene, tellThoseWhoKnow } from './command-scene.js';
 import { readWhen } from './read-when.js';
 
 /** What staff arranges about a hard matter: a room, a time, minutes, an agreement. */
@@ -12,6 +12,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Reminders before a meeting. */
 const remindBeforeMs = [dayMs, hourMs] as const;
+const placeLengthMax = 40;
 const itemsMax = 12;
 const itemLengthMax = 120;
 /** Minutes are read on a phone. */
@@ -28,13 +29,17 @@ export function askToGather(scene: CommandScene, one: Case, wording: Wording): C
   }
   const names = partyNames(one);
   const values = { number: one.id, names, who: person.name };
+  if (one.toldInPrivate || one.parties.length < 2) {
+    const text = wording.say('staff.nobody_to_gather', { number: one.id });
+    return { utterances: [answer(scene, text)] };
+  }
   const step = `gather:${now}`;
   const joining = { askedAt: now, yes: [] };
   return {
     cases: [{ ...one, joining, updatedAt: now }],
     utterances: [
       answer(scene, wording.say('staff.gathering', values)),
-      ...tellGroup(scene, one, step, wording.say('group.ask_gather', values)),
+      ...tellThoseWhoKnow(scene, one, step, wording.say('group.ask_gather', values)),
     ],
   };
 }
@@ -42,7 +47,7 @@ export function askToGather(scene: CommandScene, one: Case, wording: Wording): C
 /** Where the parties sit together they are told; else the group is. */
 function tellParties(scene: CommandScene, one: Case, step: string, text: string) {
   const { jointRoom } = one;
-  const words = tellGroup(scene, one, step, text);
+  const words = tellThoseWhoKnow(scene, one, step, text);
   if (!jointRoom) return words;
   return words.map((each) => ({
     ...each,
@@ -51,35 +56,49 @@ function tellParties(scene: CommandScene, one: Case, step: string, text: string)
   }));
 }
 
-/** 约谁、谁约、何时、何处. */
+/** 约谁、谁约、何时、何处, in somebody's own words. */
 export function appoint(
   scene: CommandScene,
   one: Case,
   words: string,
   wording: Wording,
 ): CommandPart {
+  const when = readWhen(words, scene.now);
+  if (when?.isExact) return book(scene, one, { at: when.at, place: when.rest }, wording);
+  return { utterances: [answer(scene, unclear(one, words, wording))] };
+}
+
+function unclear(one: Case, words: string, wording: Wording): string {
+  return wording.say('staff.appoint_unclear', { number: one.id, words });
+}
+
+/** @param wanted at in epoch ms */
+export function book(
+  scene: CommandScene,
+  one: Case,
+  wanted: { at: number; place: string },
+  wording: Wording,
+): CommandPart {
   const { now, person } = scene;
-  const when = readWhen(words, now);
-  const sensible = when?.isExact && when.at > now && when.at < now + farthestMs;
-  if (!when || !sensible || when.rest === '') {
-    const text = wording.say('staff.appoint_unclear', { number: one.id, words });
-    return { utterances: [answer(scene, text)] };
+  const { at } = wanted;
+  const place = shorten(wanted.place.trim(), placeLengthMax);
+  if (place === '' || at <= now || at >= now + farthestMs) {
+    const words = `${dayAndTime(at)} ${place}`.trim();
+    return { utterances: [answer(scene, unclear(one, words, wording))] };
   }
-  const place = shorten(when.rest, 40);
   const version = (one.appointment?.version ?? 0) + 1;
-  const appointment = { at: when.at, place, by: person.name, version };
   const values = {
     number: one.id,
-    time: dayAndTime(when.at),
+    time: dayAndTime(at),
     place,
     names: partyNames(one),
     who: person.name,
   };
   const later = remindBeforeMs
-    .map((before, index) => ({ dueAt: when.at - before, step: index + 1 }))
+    .map((before, index) => ({ dueAt: at - before, step: index + 1 }))
     .filter(({ dueAt }) => dueAt > now);
   return {
-    cases: [{ ...one, appointment, updatedAt: now }],
+    cases: [{ ...one, appointment: { at, place, by: person.name, version }, updatedAt: now }],
     utterances: [
       answer(scene, wording.say('staff.appointed', values)),
       ...tellParties(scene, one, `appoint:${version}`, wording.say('group.appointed', values)),

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.js';
 import type { Utterance } from '../domain/outgoing.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import type { Intent } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import type { CardContext } from './case-card.js';
 import type { StaffCommand } from './parse-command.js';
@@ -68,14 +69,29 @@ export function answer(scene: CommandScene, text: string): Utterance {
   };
 }
 
-/** A word to the group about a case that the group knows of. */
-export function tellGroup(scene: CommandScene, one: Case, step: string, text: string): Utterance[] {
-  if (one.toldInPrivate) return [];
+/** Who told of these in private may not be the only one who reads that chat. */
+const delicateKinds: readonly Intent[] = ['emergency.domestic_violence', 'dispute.family'];
+
+/**
+ * A word about a case to those who know of it: the group, or in private whoever told it there. The
+ * group never hears of what was told in private.
+ */
+export function tellThoseWhoKnow(
+  scene: CommandScene,
+  one: Case,
+  step: string,
+  text: string,
+): Utterance[] {
+  const [teller] = one.parties;
+  if (one.toldInPrivate && (!teller || delicateKinds.includes(one.kind))) return [];
   return [
     {
       ...answer(scene, text),
       idempotencyKey: `case-${one.id}:group:${step}`,
-      to: { kind: 'room', id: one.roomId, name: one.roomName },
+      to:
+        one.toldInPrivate && teller
+          ? { kind: 'person', id: teller.id, name: teller.name }
+          : { kind: 'room', id: one.roomId, name: one.roomName },
       roomId: one.roomId,
       lane: 'notice',
       answersPersonId: undefined,

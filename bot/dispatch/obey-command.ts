@@ -6,6 +6,7 @@ import type { Wording } from '../ports/wording.js';
 import {
   appoint,
   askToGather,
+  book,
   draftAgreement,
   markPerformed,
   signAgreement,
@@ -13,8 +14,9 @@ import {
 } from './arrange.js';
 import { caseCard } from './case-card.js';
 import { doneSteps } from './clocks.js';
-import { answer, type CommandPart, type CommandScene, tellGroup } from './command-scene.js';
+import { answer, type CommandPart, type CommandScene, tellThoseWhoKnow } from './command-scene.js';
 import { markMisjudged, merge, split } from './mark-case.js';
+import type { StaffCommand } from './parse-command.js';
 import { lookUp, tellMine, urge } from './tell-cases.js';
 import { titleOf } from './title-of.js';
 
@@ -32,6 +34,9 @@ const workKinds: readonly TaskKind[] = [
   'look_in',
 ];
 
+/** An agreement is signed and kept also after its case was reported as done. */
+const afterwards: readonly StaffCommand['kind'][] = ['minutes', 'signed', 'performed'];
+
 /** Carries out what somebody from the roster ordered, and answers with one line. */
 export function obeyCommand(scene: CommandScene, wording: Wording): CommandPart {
   const { command } = scene;
@@ -43,7 +48,7 @@ export function obeyCommand(scene: CommandScene, wording: Wording): CommandPart 
     return { utterances: [answer(scene, wording.say('staff.not_yours', { number: one.id }))] };
   }
   if (command.kind === 'look_up') return lookUp(scene, one, wording);
-  if (!isOpen(one)) {
+  if (!isOpen(one) && !afterwards.includes(command.kind)) {
     return { utterances: [answer(scene, wording.say('staff.ended', { number: one.id }))] };
   }
   const arranged = arrange(scene, one, wording);
@@ -79,6 +84,8 @@ function arrange(scene: CommandScene, one: Case, wording: Wording): CommandPart 
       return askToGather(scene, one, wording);
     case 'appoint':
       return appoint(scene, one, command.words, wording);
+    case 'book':
+      return book(scene, one, command, wording);
     case 'minutes':
       return tellMinutes(scene, one, wording);
     case 'agreement':
@@ -127,7 +134,7 @@ function acknowledge(scene: CommandScene, one: Case, wording: Wording): CommandP
     cases: [changed],
     utterances: [
       answer(scene, wording.say('staff.acknowledged', values)),
-      ...tellGroup(scene, one, 'acknowledged', wording.say('group.acknowledged', values)),
+      ...tellThoseWhoKnow(scene, one, 'acknowledged', wording.say('group.acknowledged', values)),
     ],
     // One word silences every further reminder.
     dropTasks: [{ caseId: one.id, kinds: ['escalate'] }],
@@ -172,7 +179,7 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
     cases: [changed],
     utterances: [
       answer(scene, wording.say('staff.resolved', { number: one.id })),
-      ...tellGroup(scene, one, 'resolved', told),
+      ...tellThoseWhoKnow(scene, one, 'resolved', told),
     ],
     dropTasks: [{ caseId: one.id, kinds: [...workKinds] }],
     newTasks: [

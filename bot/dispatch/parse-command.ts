@@ -11,6 +11,8 @@ export type StaffCommand =
   | { kind: 'split'; caseId: number; name: string }
   | { kind: 'gather' | 'minutes' | 'signed'; caseId?: number }
   | { kind: 'appoint'; caseId?: number; words: string }
+  /** The same with day and place told apart, as a page asks for them. */
+  | { kind: 'book'; caseId: number; at: number; place: string }
   | { kind: 'agreement'; caseId?: number; words: string }
   | { kind: 'performed'; caseId: number; item: number }
   | { kind: 'mute'; minutes: number }

@@ -9,6 +9,13 @@ export const staffActKinds = [
   /** Said to one party alone. */
   'whisper',
   'hand_back',
+  /** Asks the parties whether they want a room of their own. */
+  'gather',
+  'appoint',
+  /** Drafts what was agreed; drafted again, it replaces the draft. */
+  'agreement',
+  'signed',
+  'performed',
 ] as const;
 export type StaffActKind = (typeof staffActKinds)[number];
 

@@ -3,7 +3,7 @@ import { onSiteTasks } from '../dispatch/clocks.js';
 import { obeyCommand } from '../dispatch/obey-command.js';
 import type { StaffCommand } from '../dispatch/parse-command.js';
 import { titleOf } from '../dispatch/title-of.js';
-import { type Case, isOpen } from '../domain/case.js';
+import { type Case, isOpen, partyNames } from '../domain/case.js';
 import { LinheError } from '../domain/errors.js';
 import type { Recipient, Utterance } from '../domain/outgoing.js';
 import type { RosterPerson } from '../domain/roster.js';
@@ -27,7 +27,17 @@ export interface Actor {
   rooms: string[];
 }
 
-const wordKinds: readonly StaffActKind[] = ['speak', 'whisper', 'hand_back'];
+/** What the typed words do not judge: whether it fits the person and the case is judged here. */
+const judgedHere: readonly StaffActKind[] = [
+  'speak',
+  'whisper',
+  'hand_back',
+  'gather',
+  'appoint',
+  'agreement',
+  'signed',
+  'performed',
+];
 
 const noteKeys: Record<StaffActKind, string> = {
   acknowledge: 'duty_page.act.acknowledge',
@@ -37,6 +47,11 @@ const noteKeys: Record<StaffActKind, string> = {
   speak: 'duty_page.act.speak',
   whisper: 'duty_page.act.whisper',
   hand_back: 'duty_page.act.hand_back',
+  gather: 'duty_page.act.gather',
+  appoint: 'duty_page.act.appoint',
+  agreement: 'duty_page.act.agreement',
+  signed: 'duty_page.act.signed',
+  performed: 'duty_page.act.performed',
 };
 
 /**
@@ -55,7 +70,7 @@ export async function actOnCase(
   const who = titleOf(person, parts.wording);
   const may = allowedActs(parts, { personId: person.id, role: person.role }, one);
   // The steps of a case are judged, and explained, where the typed words are.
-  if (wordKinds.includes(order.kind) && !may.includes(order.kind)) {
+  if (judgedHere.includes(order.kind) && !may.includes(order.kind)) {
     throw notPossible(parts.wording);
   }
   const { answer, part } =
@@ -130,18 +145,34 @@ async function command(
   );
   const isAnswer = ({ idempotencyKey }: Utterance) => idempotencyKey === `${orderKey}:command`;
   const words = part.utterances ?? [];
-  const taken = order.kind === 'acknowledge' && part.cases?.length;
+  const [changed] = part.cases ?? [];
   return {
-    // What to type next is for those who type.
-    answer: taken
-      ? wording.say('duty_page.taken', { number: one.id })
-      : (words.find(isAnswer)?.text ?? ''),
+    answer: pageWords(order.kind, changed, wording) ?? words.find(isAnswer)?.text ?? '',
     part: { ...part, utterances: words.filter((each) => !isAnswer(each)) },
   };
 }
 
+/** What to type next is for those who type; whoever taps is told where to tap. */
+function pageWords(
+  kind: StaffActKind,
+  changed: Case | undefined,
+  wording: Wording,
+): string | undefined {
+  if (!changed) return undefined;
+  switch (kind) {
+    case 'acknowledge':
+      return wording.say('duty_page.taken', { number: changed.id });
+    case 'gather':
+      return wording.say('duty_page.gathering', { names: partyNames(changed) });
+    case 'agreement':
+      return wording.say('duty_page.drafted', { count: changed.agreement?.items.length ?? 0 });
+    default:
+      return undefined;
+  }
+}
+
 function asCommand(order: DutyOrder, wording: Wording): StaffCommand {
-  const { kind, caseId, text = '', to = '' } = order;
+  const { kind, caseId, text = '', to = '', at = 0, place = '', item = 0 } = order;
   switch (kind) {
     case 'resolve':
       return { kind, caseId, note: text };
@@ -149,8 +180,16 @@ function asCommand(order: DutyOrder, wording: Wording): StaffCommand {
       return { kind, caseId, to };
     case 'hand_back':
       return { kind: 'resume' };
+    case 'appoint':
+      return { kind: 'book', caseId, at, place };
+    case 'agreement':
+      return { kind, caseId, words: text };
+    case 'performed':
+      return { kind, caseId, item };
     case 'acknowledge':
     case 'on_site':
+    case 'gather':
+    case 'signed':
       return { kind, caseId };
     default:
       throw notPossible(wording);

@@ -9,6 +9,7 @@ import type { DutyCase, DutyHolder, DutyStep, DutyTalkLine } from '../ports/duty
 import type { SaidAboutCase } from '../ports/duty-shelf.js';
 import type { Wording } from '../ports/wording.js';
 import { maskText } from '../understand/facts.js';
+import { arrangedOf, arrangingActs, papersOf } from './arranged.js';
 import { dutyLineOf, hasInHand } from './duty-board.js';
 import type { DutyParts } from './parts.js';
 
@@ -50,6 +51,8 @@ export async function dutyCase(
     ...(state.floorUntil > now && {
       floor: { holder: state.floorHolder ?? '', until: state.floorUntil },
     }),
+    arranged: arrangedOf(one),
+    papers: papersOf(one, now),
   };
 }
 
@@ -73,7 +76,7 @@ export function allowedActs(
   if (!one.toldInPrivate) acts.push('speak');
   if (one.parties.length > 0) acts.push('whisper');
   if (!one.toldInPrivate) acts.push('hand_back');
-  return acts;
+  return [...acts, ...arrangingActs(one)];
 }
 
 /** What was told in private stays with what was told: nobody reads the rest of that chat. */

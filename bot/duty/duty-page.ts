@@ -6,6 +6,7 @@ import type { StaffAct } from '../domain/staff-act.js';
 import type { DutyAnswer, DutyHolder, DutyOrder, DutyPage } from '../ports/duty-page.js';
 import type { Outcome } from '../ports/store.js';
 import { actOnCase, notPossible } from './act-on-case.js';
+import { writePaper } from './arranged.js';
 import { dutyBoard } from './duty-board.js';
 import { dutyCase } from './duty-case.js';
 import type { DutyLinks } from './duty-link.js';
@@ -83,6 +84,10 @@ export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: Car
     caseOf: async (holder, id) => {
       const { one, room } = await ownCase(holder, id);
       return dutyCase(parts, holder, one, room);
+    },
+    paperOf: async (holder, id, what) => {
+      const { one } = await ownCase(holder, id);
+      return writePaper(parts, one, what);
     },
     act,
   };

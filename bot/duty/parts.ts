@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Gathering } from '../ports/gathering.js';
 import type { IntentModel } from '../ports/intent-model.js';
 import type { NoteBook } from '../ports/note-book.js';
+import type { CasePapers } from '../ports/papers.js';
 import type { PassageBook } from '../ports/passage-book.js';
 import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
@@ -41,6 +42,8 @@ export interface DutyParts {
   standIns: Record<string, string>;
   /** Brings people together in a room of their own. */
   gathering: Gathering;
+  /** Writes the papers of a case. */
+  papers: CasePapers;
   officerName: string;
   /** Stronger ears; asked after the built-in one. The list may grow while the officer works. */
   ears: SecondEar[];

@@ -1,6 +1,7 @@
 import type { CaseStatus } from '../domain/case.js';
 import type { StaffActKind } from '../domain/staff-act.js';
 import type { ReceiverRole, WarningLevel } from '../domain/taxonomy.js';
+import type { CasePaperKind, PaperFile } from './papers.js';
 
 /** The page on which grid chiefs and officers work, as the console serves it. */
 
@@ -80,6 +81,22 @@ export interface DutyCase extends DutyLine {
   /** What this person can do about it now. */
   may: StaffActKind[];
   floor?: { holder: string; until: number };
+  arranged: DutyArranged;
+  /** What can be opened as a file. */
+  papers: CasePaperKind[];
+}
+
+/** What people arranged: a room of their own, a meeting, an agreement. */
+export interface DutyArranged {
+  /** The parties were asked for a room: how many of them said yes. */
+  joining?: { yes: number; of: number };
+  /** Name of the room. */
+  jointRoom?: string;
+  meeting?: { at: number; place: string; by: string };
+  agreement?: {
+    items: { text: string; dueAt?: number; doneAt?: number }[];
+    signedAt?: number;
+  };
 }
 
 export interface DutyOrder {
@@ -87,10 +104,15 @@ export interface DutyOrder {
   id: string;
   caseId: number;
   kind: StaffActKind;
-  /** The result of 办结, or what is to be said. */
+  /** The result of 办结, what is to be said, or the items of an agreement, one a line. */
   text?: string;
   /** Id of the person of the roster, or of the party. */
   to?: string;
+  /** A meeting, epoch ms. */
+  at?: number;
+  place?: string;
+  /** Of the agreement, from 1. */
+  item?: number;
 }
 
 export interface DutyAnswer {
@@ -107,6 +129,8 @@ export interface DutyPage {
   board(holder: DutyHolder): Promise<DutyBoard>;
   /** @throws LinheError `not_found`, also for cases of rooms that this person does not serve */
   caseOf(holder: DutyHolder, caseId: number): Promise<DutyCase>;
+  /** @throws LinheError `not_found`, `request.refused` when there is nothing yet to write about */
+  paperOf(holder: DutyHolder, caseId: number, what: CasePaperKind): Promise<PaperFile>;
   /**
    * Does what was ordered, once: an order with a known id is answered as it was the first time.
    * @throws LinheError `not_found`, `input.invalid`

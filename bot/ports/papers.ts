@@ -1,19 +1,35 @@
-import type { Agreement } from '../domain/agreement.js';
-import type { Meeting } from '../domain/meeting.js';
-import type { Minutes, WrittenMinutes } from '../domain/minutes.js';
+import type { Case } from '../domain/case.js';
+import type { Store } from './store.js';
 
-/** Writes the papers of a dispute that people sign, file and carry in their calendars. */
-export interface Papers {
+export const casePaperKinds = [
+  /** The draft, masked; once it is signed, in full. */
+  'agreement',
+  /** To be printed and signed by hand. */
+  'agreement_to_sign',
+  'appointment',
+  'minutes',
+] as const;
+export type CasePaperKind = (typeof casePaperKinds)[number];
+
+/** A paper as a file that a phone can open or print. */
+export interface PaperFile {
+  /** As it is saved, e.g. 12号调解协议书.docx. */
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
+}
+
+/** The papers of a case, out of what the database knows of it. */
+export interface CasePapers {
   /**
-   * The people's mediation agreement as .docx.
-   * @throws LinheError `input.invalid` when it could not be one: one party, nothing agreed, …
+   * @param kindName Chinese name of the case's kind
+   * @param messages where the lines for the minutes are
+   * @throws LinheError `input.invalid` when there is nothing yet to write about
    */
-  writeAgreement(agreement: Agreement): Promise<Uint8Array>;
-  /**
-   * The meeting as the text of an .ics file; a cancelled one takes the entry out of the calendar.
-   * @throws LinheError `input.invalid`
-   */
-  writeAppointment(meeting: Meeting): string;
-  /** The minutes of a joint room, as text and as .docx. */
-  writeMinutes(minutes: Minutes): Promise<WrittenMinutes>;
+  write(
+    one: Case,
+    what: CasePaperKind,
+    kindName: string,
+    messages: Pick<Store, 'recent'>,
+  ): Promise<PaperFile>;
 }

@@ -116,9 +116,17 @@ const minutesSchema = z.strictObject({
 });
 export type MinutesWords = z.infer<typeof minutesSchema>;
 
+const fileNamesSchema = z.strictObject({
+  agreement: words,
+  agreement_to_sign: words,
+  appointment: words,
+  minutes: words,
+});
+
 const read = <T>(name: string, schema: z.ZodType<T>): T =>
   readYaml(path.join(projectRoot, 'knowledge/papers', name), schema);
 
 export const loadAgreementWords = () => read('agreement.yaml', agreementSchema);
 export const loadAppointmentWords = () => read('appointment.yaml', appointmentSchema);
 export const loadMinutesWords = () => read('minutes.yaml', minutesSchema);
+export const loadFileNames = () => read('file-names.yaml', fileNamesSchema);

@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -118,6 +119,76 @@ test('from a resident’s words to 办结, with the link of the notice', async (
   await keepPicture(duty, 'duty-empty');
   expect(errors).toEqual([]);
 }, 90_000);
+
+test('neighbours are brought to one table: a time, an agreement, its paper', async () => {
+  const { page, errors } = await officer.open(desktop);
+  await startAfresh(page);
+  const practice = await page.evaluate(async () => (await fetch('/api/practice')).json());
+  const speak = (personId: string, text: string) =>
+    page.evaluate((body) => fetch('/api/practice/messages', body), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ roomId: practice.room.id, personId, text }),
+    });
+  await speak('p-zhou', '602天天钻墙，钻到夜里十一点，我上夜班的人还睡不睡');
+  await speak('p-lin', '装修哪有不响的，你忍两天不行吗');
+  await speak('p-zhou', '再钻我上去把你电钻砸了，你等着');
+  // A threat goes to the community officer.
+  await page.getByText(/社区民警方警官/).first().waitFor();
+  const duty = await page.context().newPage();
+  duty.on('pageerror', (error) => errors.push(error.message));
+  await duty.setViewportSize(phone);
+  await duty.goto(`${officer.url}/api/practice/duty?person=p-fang`);
+  await duty.getByRole('button', { name: /^接单/ }).last().click();
+  await duty.getByRole('button', { name: '约时间' }).click();
+  await duty.getByLabel('哪天几点').fill('2099-01-01T15:00');
+  await duty.getByRole('textbox', { name: '在哪里' }).fill('社区调解室');
+  await keepPicture(duty, 'duty-appoint');
+  expect(await tooSmall(duty)).toEqual([]);
+  await duty.getByRole('dialog').getByRole('button', { name: '约好了' }).click();
+  // Too far away: refused in words, and the sheet stays.
+  await duty
+    .getByRole('dialog')
+    .getByText(/没看懂/)
+    .waitFor();
+  await duty.getByLabel('哪天几点').fill(inThreeDays());
+  await duty.getByRole('dialog').getByRole('button', { name: '约好了' }).click();
+  const table = duty.getByRole('region', { name: '坐下来谈' });
+  await table.getByText('社区调解室').waitFor();
+  await page
+    .getByRole('log', { name: '群里的消息' })
+    .getByText(/约好了：.*15:00，社区调解室/)
+    .waitFor();
+  await table.getByRole('button', { name: '写协议' }).click();
+  await duty.getByRole('textbox', { name: '谈成了哪几条？' }).fill('晚上八点后不施工\n周末不钻墙');
+  await keepPicture(duty, 'duty-agreement');
+  await duty.getByRole('dialog').getByRole('button', { name: '存草稿' }).click();
+  await table.getByText('周末不钻墙').waitFor();
+  const [paper] = await Promise.all([
+    duty.waitForEvent('download'),
+    table.getByRole('link', { name: '协议书', exact: true }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toMatch(/号调解协议书\.docx$/);
+  const { value } = await mammoth.extractRawText({ path: await paper.path() });
+  expect(value).toMatch(/周末不钻墙/);
+  await table.getByRole('button', { name: '两边都签好了' }).click();
+  await table.getByRole('button', { name: '第1条兑现了' }).click();
+  await table.getByText('✓ 兑现了').waitFor();
+  for (const [name, size] of Object.entries({ phone, desktop })) {
+    await duty.setViewportSize(size);
+    await table.scrollIntoViewIfNeeded();
+    expect(await scrollsSideways(duty)).toBe(false);
+    expect(await tooSmall(duty)).toEqual([]);
+    await keepPicture(duty, `duty-table-${name}`);
+  }
+  expect(errors).toEqual([]);
+}, 90_000);
+
+/** Local time in China, as the field writes it. */
+function inThreeDays(): string {
+  const at = new Date(Date.now() + 3 * 86_400_000 + 8 * 3_600_000);
+  return `${at.toISOString().slice(0, 10)}T15:00`;
+}
 
 test('a case is passed on; narrow, wide and dark', async () => {
   const { page, errors } = await officer.open(desktop);

@@ -134,6 +134,26 @@ describe('what it opens', () => {
   });
 });
 
+describe('papers', () => {
+  test('come as files, to those who serve the room', async () => {
+    const { rig, as } = await openOffice();
+    const minutes = `${dutyPaths.cases}/1/papers/minutes`;
+    const answer = await rig.get(minutes, as('w-officer'));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('wordprocessingml');
+    expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain(
+      '1号调解记录.docx',
+    );
+    // A .docx is a zip.
+    expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect((await rig.get(minutes, as('w-other'))).status).toBe(404);
+    expect((await rig.get(minutes)).status).toBe(401);
+    const nothingYet = `${dutyPaths.cases}/1/papers/agreement`;
+    expect((await rig.get(nothingYet, as('w-officer'))).status).toBe(403);
+    expect((await rig.get(`${dutyPaths.cases}/1/papers/secrets`, as('w-officer'))).status).toBe(400);
+  });
+});
+
 describe('from outside', () => {
   async function statusWith(path: string, headers: Record<string, string>, method = 'GET') {
     const port = rig?.running.port;

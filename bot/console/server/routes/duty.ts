@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LinheError } from '../../../domain/errors.js';
 import type { DutyHolder, DutyPage } from '../../../ports/duty-page.js';
+import { casePaperKinds } from '../../../ports/papers.js';
 import {
   dutyAnswerSchema,
   dutyBoardSchema,
@@ -43,10 +44,31 @@ export function dutyRoutes({ app, options }: RouteContext): void {
     },
   });
   typed(app).route({
+    method: 'GET',
+    url: `${dutyPaths.cases}/:id/papers/:what`,
+    schema: {
+      summary: '值班页：协议书、约见、调解记录，作为文件',
+      params: z.object({
+        id: z.coerce.number().int().positive(),
+        what: z.enum(casePaperKinds),
+      }),
+    },
+    handler: async (request, reply) => {
+      const { duty, holder } = dutyHolder(options, request);
+      const { id, what } = request.params;
+      const { name, mime, bytes } = await duty.paperOf(holder, id, what);
+      return reply
+        .type(mime)
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Buffer.from(bytes));
+    },
+  });
+  typed(app).route({
     method: 'POST',
     url: dutyPaths.acts,
     schema: {
-      summary: '值班页：接单、到场、办结、转派、说话、交还',
+      summary: '值班页：接单、到场、办结、转派、说话、约时间、写协议',
       body: dutyOrderSchema,
       response: { 200: dutyAnswerSchema },
     },

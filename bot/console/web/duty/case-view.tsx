@@ -1,5 +1,6 @@
 import type { DutyCaseView } from '../../duty-contract.js';
 import { ActBar } from './act-bar.js';
+import { Arranged } from './arranged.js';
 import { CaseSteps } from './case-steps.js';
 import { Countdown, clockOf, whenOf } from './clock.js';
 import { SaidAbout, TalkAround } from './talk-around.js';
@@ -39,6 +40,7 @@ function Whole({ one, ahead, acting }: { one: DutyCaseView; ahead: number; actin
       </header>
       <CaseSteps steps={one.steps} now={one.now} />
       <Facts one={one} />
+      <Arranged one={one} acting={acting} />
       {one.floor ? (
         <p className="floor">
           {one.floor.holder}在群里说话，{clockOf(one.floor.until)}前警官不插话。

@@ -20,8 +20,10 @@ export interface Acting {
 
 /** An order as the page makes it: number and person are put to it here. */
 export type OrderOf =
-  | { kind: 'acknowledge' | 'on_site' | 'hand_back'; caseId: number }
-  | { kind: 'resolve' | 'speak'; caseId: number; text: string }
+  | { kind: 'acknowledge' | 'on_site' | 'hand_back' | 'gather' | 'signed'; caseId: number }
+  | { kind: 'resolve' | 'speak' | 'agreement'; caseId: number; text: string }
+  | { kind: 'appoint'; caseId: number; at: number; place: string }
+  | { kind: 'performed'; caseId: number; item: number }
   | { kind: 'transfer'; caseId: number; to: string }
   | { kind: 'whisper'; caseId: number; text: string; to: string };
 
