@@ -50,7 +50,9 @@ export function caseCard(
     one.parties.length > 1 ? wording.say('card.parties', values) : '',
     wording.say('card.why', values),
     context.said
-      ? wording.say(one.toldInPrivate ? 'card.said_privately' : 'card.said', { said: shorten(context.said, saidLengthMax) })
+      ? wording.say(one.toldInPrivate ? 'card.said_privately' : 'card.said', {
+          said: shorten(context.said, saidLengthMax),
+        })
       : wording.say('card.no_words'),
     called ? wording.say('card.also', { called }) : wording.say('card.act', values),
   ];

@@ -85,10 +85,7 @@ export function createDutyPage(parts: DutyParts, links: DutyLinks, carryOut: Car
       const { one, room } = await ownCase(holder, id);
       return dutyCase(parts, holder, one, room);
     },
-    paperOf: async (holder, id, what) => {
-      const { one } = await ownCase(holder, id);
-      return writePaper(parts, one, what);
-    },
+    paperOf: async (holder, id, what) => writePaper(parts, (await ownCase(holder, id)).one, what),
     act,
   };
 }

@@ -134,7 +134,10 @@ test('neighbours are brought to one table: a time, an agreement, its paper', asy
   await speak('p-lin', '装修哪有不响的，你忍两天不行吗');
   await speak('p-zhou', '再钻我上去把你电钻砸了，你等着');
   // A threat goes to the community officer.
-  await page.getByText(/社区民警方警官/).first().waitFor();
+  await page
+    .getByText(/社区民警方警官/)
+    .first()
+    .waitFor();
   const duty = await page.context().newPage();
   duty.on('pageerror', (error) => errors.push(error.message));
   await duty.setViewportSize(phone);

@@ -145,12 +145,17 @@ describe('papers', () => {
       '1号调解记录.docx',
     );
     // A .docx is a zip.
-    expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     expect((await rig.get(minutes, as('w-other'))).status).toBe(404);
     expect((await rig.get(minutes)).status).toBe(401);
     const nothingYet = `${dutyPaths.cases}/1/papers/agreement`;
     expect((await rig.get(nothingYet, as('w-officer'))).status).toBe(403);
-    expect((await rig.get(`${dutyPaths.cases}/1/papers/secrets`, as('w-officer'))).status).toBe(400);
+    const noSuchPaper = `${dutyPaths.cases}/1/papers/secrets`;
+    expect((await rig.get(noSuchPaper, as('w-officer'))).status).toBe(400);
   });
 });
 

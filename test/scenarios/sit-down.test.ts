@@ -45,7 +45,9 @@ describe('from the duty page', () => {
   it('a meeting is made and moved, both sides hear it, the calendar has the last one', async () => {
     const { chat, page, chief, tap } = await quarrelOfNeighbours();
     const at = timeOf('11-24 15:00');
-    expect(await tap({ kind: 'appoint', at, place: '社区调解室' })).toMatch(/11-24 15:00，社区调解室/);
+    expect(await tap({ kind: 'appoint', at, place: '社区调解室' })).toMatch(
+      /11-24 15:00，社区调解室/,
+    );
     chat.expectSaid(/约好了：11-24 15:00，社区调解室，老周、小林和郑晓丽/);
     await tap({ kind: 'appoint', at: at + hourMs, place: '社区调解室' });
     const one = await page.caseOf(chief, 1);
@@ -105,7 +107,7 @@ describe('from the duty page', () => {
   });
 });
 
-it('who told something in private hears in private who takes it up and what came of it', async () => {
+it('who told something in private hears there what came of it', async () => {
   const chat = await openChat();
   await chat.say('老周', '早上好', { at: '10:30' });
   await chat.whisper('老周', '我被骗了，转了两万');
@@ -117,7 +119,8 @@ it('who told something in private hears in private who takes it up and what came
   chat.expectNothingSaid();
 });
 
-it('who told of violence at home hears nothing unasked: the phone may be in other hands', async () => {
+// The phone may be in other hands.
+it('who told of violence at home hears nothing unasked', async () => {
   const chat = await openChat();
   await chat.say('老周', '早上好', { at: '10:30' });
   await chat.whisper('老周', '我老公又打我');
