@@ -7,6 +7,7 @@ import type { Wording } from '../ports/wording.js';
 import { type CardContext, caseCard, escalationCard } from './case-card.js';
 import { progressTask } from './clocks.js';
 import { type Ladders, ladderOf } from './ladders.js';
+import { type Loads, lessLoadedFirst, waitsForDigest } from './load.js';
 import { notice } from './notice.js';
 import { onDuty, rungsOf } from './rungs.js';
 import { titleOf } from './title-of.js';
@@ -36,23 +37,36 @@ export function mayTake(ladders: Ladders, one: Case, role: ReceiverRole): boolea
   return one.level !== 'red' || ladderOf(ladders, one).ladder.includes(role);
 }
 
+/** What everybody who is called needs, whoever it is. */
+export interface CallScene {
+  ladders: Ladders;
+  roster: RosterRoom;
+  context: CardContext;
+  loads: Loads;
+  now: number;
+  wording: Wording;
+}
+
 /** Brings a new case to the first person of its ladder, and tells those who must know as well. */
-export function callFirst(
-  ladders: Ladders,
-  one: Case,
-  roster: RosterRoom,
-  context: CardContext,
-  now: number,
-  wording: Wording,
-): Called {
-  const rungs = rungsOf(ladders, one, roster, now);
-  const first = rungs[0];
-  if (!first) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
-  const changed: Case = { ...one, status: 'dispatched', assignee: asAssignee(first), rung: 1 };
+export function callFirst(scene: CallScene, given: Case): Called {
+  const { ladders, context, loads, now, wording } = scene;
+  const roster = lessLoadedFirst(ladders, scene.roster, loads);
+  const one: Case = { ...given, calledIds: [] };
+  const first = rungsOf(ladders, one, roster, now)[0];
+  if (!first) return nobody(given);
+  const heldBack = waitsForDigest(ladders, one, first.id, loads);
+  const changed: Case = {
+    ...one,
+    status: 'dispatched',
+    assignee: asAssignee(first),
+    rung: 1,
+    calledIds: [first.id],
+    heldBack,
+  };
   const also = ladderOf(ladders, one)
     .also.map((role) => onDuty(roster, role, one, now))
     .filter((person) => person !== undefined && person.id !== first.id) as RosterPerson[];
-  const people = [first, ...also];
+  const people = heldBack ? also : [first, ...also];
   return {
     case: changed,
     part: {
@@ -64,42 +78,56 @@ export function callFirst(
       newTasks: [
         { kind: 'escalate', caseId: one.id, dueAt: acknowledgeBy(ladders, changed, now), step: 1 },
         progressTask(ladders, changed, now),
+        ...(heldBack ? [digestTask(ladders, changed, now)] : []),
       ],
     },
-    told: people.map((person) => titleOf(person, wording)).join('、'),
+    told: [first, ...also].map((person) => titleOf(person, wording)).join('、'),
   };
 }
 
+function nobody(one: Case): Called {
+  return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
+}
+
+function digestTask(ladders: Ladders, one: Case, now: number): Outcome['newTasks'][number] {
+  const dueAt = now + ladders.load.digestMinutes * minuteMs;
+  return { kind: 'card_digest', caseId: one.id, dueAt, step: one.rung };
+}
+
 /** Nobody took it in time: one rung up. At the top the whole ladder stays asked. */
-export function callNext(
-  ladders: Ladders,
-  one: Case,
-  roster: RosterRoom,
-  context: CardContext,
-  now: number,
-  wording: Wording,
-): Called {
+export function callNext(scene: CallScene, one: Case): Called {
+  const { ladders, context, loads, now, wording } = scene;
+  const roster = lessLoadedFirst(ladders, scene.roster, loads);
   const rungs = rungsOf(ladders, one, roster, now);
   const next = rungs[one.rung];
-  if (!next) return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
+  if (!next) return nobody(one);
   const asked = rungs.slice(0, one.rung).map((person) => titleOf(person, wording));
-  const changed: Case = { ...one, assignee: asAssignee(next), rung: one.rung + 1, updatedAt: now };
+  const heldBack = waitsForDigest(ladders, one, next.id, loads);
+  const changed: Case = {
+    ...one,
+    assignee: asAssignee(next),
+    rung: one.rung + 1,
+    calledIds: [...(one.calledIds ?? []), next.id],
+    heldBack,
+    updatedAt: now,
+  };
   const minutes = Math.max(1, Math.round((now - one.openedAt) / minuteMs));
   const text = escalationCard(changed, context, asked, minutes, wording);
+  const again: Outcome['newTasks'] = rungs[changed.rung]
+    ? [
+        {
+          kind: 'escalate',
+          caseId: one.id,
+          dueAt: acknowledgeBy(ladders, changed, now),
+          step: changed.rung,
+        },
+      ]
+    : [];
   return {
     case: changed,
     part: {
-      utterances: [notice(changed, next, `card:${changed.rung}`, text, now)],
-      newTasks: rungs[changed.rung]
-        ? [
-            {
-              kind: 'escalate',
-              caseId: one.id,
-              dueAt: acknowledgeBy(ladders, changed, now),
-              step: changed.rung,
-            },
-          ]
-        : [],
+      utterances: heldBack ? [] : [notice(changed, next, `card:${changed.rung}`, text, now)],
+      newTasks: heldBack ? [...again, digestTask(ladders, changed, now)] : again,
     },
     told: titleOf(next, wording),
   };

@@ -45,6 +45,13 @@ export const laddersSchema = z.strictObject({
   /** Who gets to know of cases that take long, the first that there is. */
   overseers: z.array(role).min(1),
   workingHours: z.strictObject({ from: clockTime, to: clockTime }),
+  load: z.strictObject({
+    /** Somebody else of the same office is asked when the first has so many more in hand. */
+    uneven: z.number().int().positive(),
+    /** Case cards an hour that one person can bear; what is not pressing comes together then. */
+    cardsAnHour: z.number().int().positive(),
+    digestMinutes: z.number().positive(),
+  }),
 });
 
 export type Ladders = z.infer<typeof laddersSchema>;

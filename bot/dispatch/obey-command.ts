@@ -209,6 +209,7 @@ function transfer(scene: CommandScene, one: Case, to: string, wording: Wording):
     status: 'dispatched',
     assignee: { role: target.role, id: target.id, name: target.name },
     acknowledgedAt: undefined,
+    heldBack: false,
     updatedAt: scene.now,
   };
   const card: Utterance = {

@@ -26,10 +26,13 @@ export function rungsOf(
 export function onDuty(
   { people }: RosterRoom,
   role: ReceiverRole,
-  one: Pick<Case, 'kind'>,
+  one: Pick<Case, 'kind' | 'calledIds'>,
   now: number,
 ): RosterPerson | undefined {
   const ofRole = people.filter((person) => person.role === role);
+  // Whoever was called stays the one who was, however much he has to do by now.
+  const called = ofRole.find(({ id }) => one.calledIds?.includes(id));
+  if (called) return called;
   const there = ofRole.filter((person) => isOnDuty(person, now));
   const skilled = there.find(({ skills = [] }) =>
     skills.some((skill) => skill === one.kind || skill === familyOf(one.kind)),

@@ -84,6 +84,10 @@ export interface Case {
   assignee?: Assignee;
   /** Rungs of the ladder that have been called so far. */
   rung: number;
+  /** Ids of the people who were called so far, the latest last. */
+  calledIds?: string[];
+  /** Its card waits for the next digest of whoever is to take it. */
+  heldBack?: boolean;
   mediation?: {
     step: MediationStep;
     rounds: number;

@@ -20,6 +20,8 @@ const reported: readonly Family[] = ['hazard', 'livelihood'];
 const summaryLengthMax = 80;
 /** From this confidence on a second emergency is taken at its word. */
 const clearMin = 0.75;
+/** Without a word for it, it must be heard more surely. */
+const sureMin = 0.9;
 const messageIdsMax = 200;
 
 export function placeOf(scene: Scene): string | undefined {
@@ -78,7 +80,7 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
     const alike = age < soundsLikeMs && soundsLikeIt(scene, one.kind, kind, isParty || fresh);
     // Whoever was asked where it is and says so now reports nothing new.
     const saysWhere = fresh && isParty && !one.place && place !== undefined;
-    const dangers = isDanger(one.kind) && isDanger(kind);
+    const dangers = isDanger(one.kind) && isDanger(kind) && !isClearlyWorse(scene, one.kind, kind);
     const completes = saysWhere && (dangers || familyOf(one.kind) === familyOf(kind));
     const samePlace = !place || !one.place || one.place === place || isParty;
     return (sameKind || alike || completes) && samePlace;
@@ -135,6 +137,13 @@ function soundsLikeIt(scene: Scene, known: Intent, kind: Intent, near: boolean):
   if (isPressing(known) && isPressing(kind)) return unclear;
   const disputes = familyOf(known) === 'dispute' && familyOf(kind) === 'dispute';
   return disputes && (unclear || near);
+}
+
+/** What is clearly heard as an emergency is none of the hazard that was reported before it. */
+function isClearlyWorse({ reading }: Scene, known: Intent, kind: Intent): boolean {
+  const isClear =
+    reading.confidence >= (reading.signed.includes(familyOf(kind)) ? clearMin : sureMin);
+  return isPressing(kind) && !isPressing(known) && isClear;
 }
 
 /** A wire from a window sounds like a fire in the next line; it is the same wire. */

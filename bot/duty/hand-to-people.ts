@@ -14,6 +14,7 @@ import { composePrivately, composeReply } from '../reply/compose-reply.js';
 import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
+import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -156,21 +157,25 @@ function speakOfCase(parts: DutyParts, scene: Scene, one: Case): Outcome {
  * Calls the first of the ladder and says so in the group, without details that hurt.
  * @param more what this changes besides: the dispute behind an emergency
  */
-export function callFor(
+export async function callFor(
   parts: DutyParts,
   scene: Scene,
   one: Case,
   choice: ActionChoice,
   order: HandOver,
   more: OutcomePart = {},
-): Outcome {
+): Promise<Outcome> {
   const { wording, ladders } = parts;
   const { roster, now } = scene;
   const dispute = familyOf(one.kind) === 'dispute';
   const spoken = order.maySpeak ? groupText(parts, scene, one, order.set) : undefined;
   const withReason: Case = dispute ? one : { ...one, why: wording.name('intents', one.kind) };
+  const context = cardContext(scene, spoken?.text);
   const called = roster
-    ? callFirst(ladders, withReason, roster, cardContext(scene, spoken?.text), now, wording)
+    ? callFirst(
+        { ladders, roster, context, loads: await loadsOf(parts, roster, now), now, wording },
+        withReason,
+      )
     : { case: withReason, part: {}, told: '' };
   const values = {
     intent: wording.name('intents', one.kind),

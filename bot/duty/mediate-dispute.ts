@@ -204,13 +204,13 @@ function concludeTalk(parts: DutyParts, scene: Scene, step: TalkStep): Outcome {
   );
 }
 
-function goOn(
+async function goOn(
   parts: DutyParts,
   scene: Scene,
   choice: ActionChoice,
   one: Case,
   before: Case,
-): Outcome {
+): Promise<Outcome> {
   const { reading, message, turn } = scene;
   const hostile = reading.hostility >= 3 && before.mediation !== undefined;
   const heard = hearParty(one, message.sender, hostile, scene.now);
@@ -295,13 +295,13 @@ function consentOf(text: string, reading: Reading): 'agreed' | 'refused' | undef
   return readConsent(text);
 }
 
-function handOver(
+async function handOver(
   parts: DutyParts,
   scene: Scene,
   choice: ActionChoice,
   one: Case,
   found: Triage,
-): Outcome {
+): Promise<Outcome> {
   const hard: Case = {
     ...one,
     triage: 'hard',
@@ -312,7 +312,7 @@ function handOver(
   };
   // Who was calmed already must hear who comes now.
   const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, found);
-  const outcome = callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
+  const outcome = await callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;
 }

@@ -1,5 +1,6 @@
 import { closedGate } from '../decide/gates.js';
 import { callNext } from '../dispatch/call-people.js';
+import { cardDigest } from '../dispatch/card-digest.js';
 import { askOnSite, askProgress, doneSteps, sendReinforcement } from '../dispatch/clocks.js';
 import { roomWords } from '../dispatch/notice.js';
 import { type Case, isOpen, isWithPeople } from '../domain/case.js';
@@ -9,6 +10,7 @@ import type { Outcome, Task } from '../ports/store.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
 import { gather } from './joint-room.js';
+import { loadsOf } from './loads-of.js';
 import type { DutyParts } from './parts.js';
 import { remindOfMeeting, remindOfPromise } from './remind-arranged.js';
 
@@ -33,9 +35,10 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   outcome.doneTaskIds.push(task.id);
   const one = await parts.store.caseById(task.caseId);
   if (!one) return outcome;
-  if (task.kind === 'escalate') escalate(parts, one, outcome);
+  if (task.kind === 'escalate') await escalate(parts, one, outcome);
   else if (task.kind === 'on_site') hurry(parts, one, task.step, outcome);
   else if (task.kind === 'progress') oversee(parts, one, task.step, outcome);
+  else if (task.kind === 'card_digest') await tellTogether(parts, one, outcome);
   else if (task.kind === 'gather') await gather(parts, one, outcome);
   else if (task.kind === 'appointment') remindOfMeeting(parts, one, task.step, outcome);
   else if (task.kind === 'performance') remindOfPromise(parts, one, task.step, outcome);
@@ -45,18 +48,25 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
   return outcome;
 }
 
-function escalate(parts: DutyParts, one: Case, outcome: Outcome): void {
+async function escalate(parts: DutyParts, one: Case, outcome: Outcome): Promise<void> {
+  const { ladders, wording } = parts;
   const roster = parts.roster.room(one.roomId);
   if (one.status !== 'dispatched' || !roster) return;
+  const now = outcome.at;
+  const loads = await loadsOf(parts, roster, now);
   const called = callNext(
-    parts.ladders,
+    { ladders, roster, context: contextOfCase(one), loads, now, wording },
     one,
-    roster,
-    contextOfCase(one),
-    outcome.at,
-    parts.wording,
   );
   if (called.told) addTo(outcome, { ...called.part, cases: [called.case] });
+}
+
+/** The cards that this person's cards waited with: whichever falls due first takes all along. */
+async function tellTogether(parts: DutyParts, one: Case, outcome: Outcome): Promise<void> {
+  if (!one.heldBack || one.status !== 'dispatched' || !one.assignee) return;
+  const mine = await parts.store.casesOfPerson(one.assignee.id);
+  const held = mine.filter((each) => each.heldBack && each.status === 'dispatched').reverse();
+  addTo(outcome, cardDigest(held, outcome.at, parts.wording));
 }
 
 /** Taken, but is anybody there? */

@@ -12,6 +12,15 @@ export interface SaidAboutCase {
   state: 'sent' | 'waiting' | 'lost';
 }
 
+/** How much somebody has to do. */
+export interface PersonLoad {
+  personId: string;
+  /** Cases that wait for this person or that he has in hand. */
+  inHand: number;
+  /** Case cards since a time. */
+  cards: number;
+}
+
 /** What the duty page asks the store. */
 export interface DutyShelf {
   /** The key that signs links; made at the first call, the same ever after. */
@@ -28,6 +37,11 @@ export interface DutyShelf {
     firstMessageId: string,
     limit: number,
   ): Promise<Message[]>;
+  /**
+   * What each of these people has to do.
+   * @param cardsSince epoch ms: cards since then are counted
+   */
+  loadsOf(personIds: readonly string[], cardsSince: number): Promise<PersonLoad[]>;
   /** What the officer said about a case, the latest `limit`, oldest first. */
   saidAbout(caseId: number, limit: number): Promise<SaidAboutCase[]>;
   actById(id: string): Promise<StaffAct | undefined>;

@@ -40,6 +40,8 @@ export type TaskKind =
   | 'mediation_wait'
   /** Brings the people of a case together in a room. */
   | 'gather'
+  /** Cards that waited go out together. */
+  | 'card_digest'
   | 'appointment'
   | 'performance';
 

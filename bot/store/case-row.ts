@@ -82,6 +82,8 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   parties: z.array(partySchema),
   assignee: z.object({ role: z.enum(receiverRoles), id: z.string(), name: z.string() }).optional(),
   rung: z.number(),
+  calledIds: z.array(z.string()).optional(),
+  heldBack: z.boolean().optional(),
   mediation: mediationSchema.optional(),
   openedAt: z.number(),
   updatedAt: z.number(),
