@@ -21,6 +21,7 @@ import type { Config } from './config.js';
 import { rulesSchema } from './decide/rules.js';
 import { humanPacing, noPacing, type PacingRules } from './deliver/pacing.js';
 import { laddersSchema } from './dispatch/ladders.js';
+import { pointsSchema } from './dispatch/points-rules.js';
 import { explain } from './domain/errors.js';
 import { localDay } from './domain/local-time.js';
 import type { ReplySet } from './domain/reply.js';
@@ -65,6 +66,7 @@ export type Mind = Pick<
   | 'wording'
   | 'rules'
   | 'ladders'
+  | 'points'
   | 'standIns'
 > & { talk: TalkKnowledge; warnModels: WarnModel[] };
 
@@ -127,6 +129,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
     wording: loadWording(),
     rules: readYaml(own('decide/rules.yaml'), rulesSchema),
     ladders: readYaml(own('dispatch/ladders.yaml'), laddersSchema),
+    points: readYaml(own('dispatch/points.yaml'), pointsSchema),
     warnModels: loadWarnModels(),
     talk: {
       cues: readYaml(own('understand/conversation/cues.yaml'), cuesSchema),

@@ -28,9 +28,11 @@ import { overhear } from './duty/overhear.js';
 import type { DutyParts } from './duty/parts.js';
 import { noteRating, ratedCase } from './duty/rate-case.js';
 import { remind } from './duty/remind.js';
+import { answerResidentWord, residentWord } from './duty/resident-word.js';
 import { saidLately } from './duty/say-reply.js';
 import { explainGate, whatIsSilent } from './duty/silence.js';
 import { tellMore } from './duty/tells-more.js';
+import { showsMoreOfTip } from './duty/tip-off.js';
 import { warnPeople } from './duty/warn-people.js';
 import type { Turn } from './hear/turns.js';
 import { isPeacemaker } from './mediate/peacemaker.js';
@@ -45,7 +47,7 @@ import type { Outcome } from './ports/store.js';
  */
 export async function handleTurn(parts: DutyParts, turn: Turn): Promise<Outcome> {
   const scene = await observe(parts, turn);
-  const nothing = whatIsSilent(parts, scene);
+  const nothing = showsMoreOfTip(parts, scene) ?? whatIsSilent(parts, scene);
   if (nothing) return nothing;
   // Whoever has the floor, and whatever is said or not: people are warned all the same.
   return warnPeople(parts, scene, await overhear(parts, scene, await decide(parts, scene)));
@@ -70,6 +72,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
       tellsWhatIsHard(parts, scene, talk) ||
       givesWay(parts, scene, talk) ||
       (await isOtherSideOfTalk(parts, scene, choice, talk)));
+  const word = residentWord(parts, scene);
   const chosen = await chosenReply(parts, scene);
   const rated = inTalk ? undefined : await ratedCase(parts, scene);
   const marked = inTalk ? undefined : markedAnswer(parts, scene);
@@ -79,7 +82,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
     room: scene.room,
     said: scene.said,
     spokenAt: scene.message.at,
-    addressed: scene.reading.addressed,
+    addressed: scene.reading.addressed || word !== undefined,
     emergency: choice.emergency,
     ...asksFor(parts, scene, choice),
     // Whoever takes up what the officer has just said is answered in the same breath.
@@ -96,6 +99,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
     ((gate === 'quota' || gate === 'fresh') && needsPeople) ||
     (gate === 'floor' && isGrave(choice) && holderIsQuiet(parts.rules, scene.room, scene.now)) ||
     (gate === 'muted' && choice.emergency);
+  if (word) return answerResidentWord(parts, scene, choice, word, maySpeak);
   if (gate === 'fresh' && !stillCalls) return lateMessage(parts, scene, choice);
   if (!maySpeak && !stillCalls) return explainGate(parts, scene, choice, gate);
 

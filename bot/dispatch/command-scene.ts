@@ -5,6 +5,7 @@ import type { Intent } from '../domain/taxonomy.js';
 import type { Outcome, RoomState } from '../ports/store.js';
 import type { CardContext } from './case-card.js';
 import type { StaffCommand } from './parse-command.js';
+import type { PointsRules } from './points-rules.js';
 
 /** What a command is carried out upon, and the lines that answer it. */
 
@@ -41,6 +42,8 @@ export interface CommandScene {
   mayTake: boolean;
   /** The clocks that begin when this person takes the case. */
   onSiteTasks: Outcome['newTasks'];
+  /** What a tip-off earns. */
+  points: PointsRules;
   /** When a transferred case goes on to the next rung if nobody takes it, epoch ms. */
   acknowledgeBy: number;
   now: number;

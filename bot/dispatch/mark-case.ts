@@ -49,6 +49,7 @@ export function merge(scene: CommandScene, one: Case, wording: Wording): Command
     statements: [...(other.statements ?? []), ...(one.statements ?? [])],
     evidence: [...(other.evidence ?? []), ...(one.evidence ?? [])],
     place: other.place ?? one.place,
+    ...((other.tip ?? one.tip) && { tip: other.tip ?? one.tip }),
     updatedAt: now,
   };
   const from: Case = { ...one, status: 'closed', mergedInto: other.id, updatedAt: now };

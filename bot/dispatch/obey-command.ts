@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../domain/case.js';
 import { clockTime } from '../domain/local-time.js';
 import type { Utterance } from '../domain/outgoing.js';
+import type { PointEntry } from '../domain/points.js';
 import type { TaskKind } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
 import {
@@ -17,6 +18,7 @@ import { doneSteps } from './clocks.js';
 import { answer, type CommandPart, type CommandScene, tellThoseWhoKnow } from './command-scene.js';
 import { markMisjudged, merge, split } from './mark-case.js';
 import type { StaffCommand } from './parse-command.js';
+import { thanksFor } from './points-rules.js';
 import { lookUp, tellMine, urge } from './tell-cases.js';
 import { titleOf } from './title-of.js';
 
@@ -175,18 +177,38 @@ function resolve(scene: CommandScene, one: Case, note: string, wording: Wording)
     who: titleOf(person, wording),
     text: note || wording.name('caseStatuses', 'resolved'),
   });
+  const thanks = thanksFor(scene.points, one, note, now);
   return {
     cases: [changed],
     utterances: [
       answer(scene, wording.say('staff.resolved', { number: one.id })),
-      ...tellThoseWhoKnow(scene, one, 'resolved', told),
+      ...tellThoseWhoKnow(
+        scene,
+        one,
+        'resolved',
+        told + thankingWords(scene, one, thanks, wording),
+      ),
     ],
+    points: thanks ? [thanks] : [],
     dropTasks: [{ caseId: one.id, kinds: [...workKinds] }],
     newTasks: [
       { kind: 'look_in', caseId: one.id, dueAt: now + ratingAfterMs, step: doneSteps.rating },
       { kind: 'look_in', caseId: one.id, dueAt: now + closingAfterMs, step: doneSteps.closing },
     ],
   };
+}
+
+/** Who pointed out a suspect, or where drugs are sold, is not named in a group. */
+function thankingWords(
+  { points }: CommandScene,
+  one: Case,
+  thanks: PointEntry | undefined,
+  wording: Wording,
+): string {
+  if (!thanks || thanks.points === 0) return '';
+  const isUnnamed = !one.toldInPrivate && points.tip.unnamed.includes(one.kind);
+  const values = { name: thanks.personName, points: thanks.points };
+  return wording.say(isUnnamed ? 'group.tip_thanks_unnamed' : 'group.tip_thanks', values);
 }
 
 function transfer(scene: CommandScene, one: Case, to: string, wording: Wording): CommandPart {

@@ -104,6 +104,8 @@ export interface Case {
   messageIds: string[];
   /** The message with which the quarrel began, as the conversation shows it. */
   startedWith?: string;
+  /** Told as a tip-off: whoever did is thanked when it proves true. */
+  tip?: { personId: string; personName: string };
   /** What the parties said about it, oldest first. */
   statements?: Statement[];
   /** Voice messages and pictures of the parties. */

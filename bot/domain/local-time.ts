@@ -34,6 +34,11 @@ function timeOfDay(at: number): number {
   return (((at + offsetMs) % dayMs) + dayMs) % dayMs;
 }
 
+/** Local midnight before a moment, epoch ms. */
+export function startOfDay(at: number): number {
+  return at - timeOfDay(at);
+}
+
 function parseClock(text: string): number {
   const [hours, minutes] = text.split(':').map(Number);
   return (hours ?? 0) * hourMs + (minutes ?? 0) * 60_000;

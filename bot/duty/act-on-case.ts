@@ -138,6 +138,7 @@ async function command(
       context: contextOfCase(one),
       mayTake: mayTake(ladders, one, person.role),
       onSiteTasks: onSiteTasks(ladders, one, now),
+      points: parts.points,
       acknowledgeBy: acknowledgeBy(ladders, one, now),
       now,
     },

@@ -93,6 +93,7 @@ async function obey(parts: DutyParts, scene: Scene, command: StaffCommand): Prom
       context: one && contextOfCase(one),
       mayTake: one ? mayTake(parts.ladders, one, person.role) : false,
       onSiteTasks: one ? onSiteTasks(parts.ladders, one, scene.now) : [],
+      points: parts.points,
       acknowledgeBy: one ? acknowledgeBy(parts.ladders, one, scene.now) : scene.now,
       now: scene.now,
     },

@@ -1,5 +1,6 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
+import type { PointsRules } from '../dispatch/points-rules.js';
 import type { MessageKind } from '../domain/message.js';
 import type { StatementSigns } from '../mediate/gather-statements.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
@@ -37,6 +38,8 @@ export interface DutyParts {
   wording: Wording;
   rules: Rules;
   ladders: Ladders;
+  /** Tip-offs and patrols, and what they earn. */
+  points: PointsRules;
   roster: RosterBook;
   /** Nouns for variables of replies that a community has not filled in. */
   standIns: Record<string, string>;

@@ -14,6 +14,7 @@ export function emptyOutcome(at: number): Outcome {
     dropTasks: [],
     dropUtterances: [],
     staffActs: [],
+    points: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
     watch: noWatchNotes(),
@@ -38,6 +39,7 @@ export function addTo(outcome: Outcome, more: OutcomePart): Outcome {
   outcome.dropTasks.push(...(more.dropTasks ?? []));
   outcome.dropUtterances.push(...(more.dropUtterances ?? []));
   outcome.staffActs.push(...(more.staffActs ?? []));
+  outcome.points.push(...(more.points ?? []));
   outcome.events.push(...(more.events ?? []));
   outcome.library.gaps.push(...(more.library?.gaps ?? []));
   outcome.library.choices.push(...(more.library?.choices ?? []));

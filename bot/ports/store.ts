@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.js';
 import type { LoggedEvent, OfficerEvent } from '../domain/event.js';
 import type { HeardFrom, IncomingMessage, Message } from '../domain/message.js';
 import type { OutboxRow, Utterance } from '../domain/outgoing.js';
+import type { PointEntry } from '../domain/points.js';
 import type { Reading } from '../domain/reading.js';
 import type { StaffAct } from '../domain/staff-act.js';
 import type { Role } from '../domain/taxonomy.js';
@@ -10,6 +11,7 @@ import type { Accounts } from './accounts.js';
 import type { DutyShelf } from './duty-shelf.js';
 import type { MaterialShelf } from './material-shelf.js';
 import type { MonthBook } from './month-book.js';
+import type { PointsBook } from './points-book.js';
 import type { PublicityShelf } from './publicity-shelf.js';
 import type { LibraryNotes, ReplyShelf } from './reply-shelf.js';
 import type { NewWarning, WatchNotes, WatchShelf } from './watch.js';
@@ -72,6 +74,8 @@ export interface Outcome {
   dropUtterances: { caseId: number; keyPrefix: string; why: string }[];
   /** What was done on the duty page; an outcome whose act is known changes nothing. */
   staffActs: StaffAct[];
+  /** Thanks for tip-offs and patrols; one that was written before changes nothing. */
+  points: PointEntry[];
   /** Further things to log, in order: read, case, note… `decide` is written from `decided`. */
   events: OfficerEvent[];
   /** What the turn teaches about the reply library. */
@@ -102,6 +106,7 @@ export interface Store {
   accounts: Accounts;
   material: MaterialShelf;
   duty: DutyShelf;
+  points: PointsBook;
   webhooks: WebhookShelf;
   months: MonthBook;
   publicity: PublicityShelf;

@@ -2,6 +2,7 @@ import type { DecidedEvent, LoggedEvent, OfficerEvent } from '../domain/event.js
 import type { DecidedMessage, Outcome } from '../ports/store.js';
 import { appendEvents } from './append-events.js';
 import { dropUtterances } from './drop-utterances.js';
+import { writePoints } from './points-book.js';
 import { writeLibraryNotes } from './reply-gaps.js';
 import type { Database } from './schema.js';
 import { writeStaffActs } from './staff-acts.js';
@@ -32,6 +33,7 @@ export async function commitOutcome(db: Database, outcome: Outcome): Promise<Log
     await writeTasks(transaction, outcome.newTasks);
     const dropped = await dropUtterances(transaction, at, outcome.dropUtterances);
     await writeUtterances(transaction, at, outcome.utterances);
+    await writePoints(transaction, outcome.points);
     await writeLibraryNotes(transaction, outcome.library);
     const warned = await writeWarnings(transaction, at, outcome.warnings);
     await writeWatchNotes(transaction, outcome.watch);

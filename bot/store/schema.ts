@@ -334,6 +334,17 @@ export interface StaffActTable {
   done: number;
 }
 
+export interface PointsTable {
+  key: string;
+  person_id: string;
+  person_name: string;
+  room_id: string;
+  at: number;
+  why: string;
+  points: number;
+  case_id: number | null;
+}
+
 export interface Tables {
   messages: MessageTable;
   decisions: DecisionTable;
@@ -361,6 +372,7 @@ export interface Tables {
   material_passages: MaterialPassageTable;
   secrets: SecretTable;
   staff_acts: StaffActTable;
+  points: PointsTable;
   publicity_plans: PublicityPlanTable;
 }
 

@@ -10,6 +10,7 @@ import { markSending, requeue } from './mark-sending.js';
 import { markSent } from './mark-sent.js';
 import { createMaterialShelf } from './material-shelf.js';
 import { createMonthBook } from './month-book.js';
+import { createPointsBook } from './points-book.js';
 import { createPublicityShelf } from './publicity-shelf.js';
 import {
   caseById,
@@ -47,6 +48,7 @@ export function createStore(db: Database, onClose: () => void = () => {}): Store
     accounts: createAccounts(db),
     material: createMaterialShelf(db),
     duty: createDutyShelf(db),
+    points: createPointsBook(db),
     webhooks: createWebhookShelf(db),
     months: createMonthBook(db),
     publicity: createPublicityShelf(db),

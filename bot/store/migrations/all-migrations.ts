@@ -13,6 +13,7 @@ import * as casesByRoom from './0011_cases_by_room.js';
 import * as dutyPage from './0012_duty_page.js';
 import * as monthsAndPublicity from './0013_months_and_publicity.js';
 import * as watch from './0014_watch.js';
+import * as points from './0015_points.js';
 
 /** All versions of the database, oldest first. Forward only; a released one is never changed. */
 export const allMigrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0012_duty_page': dutyPage,
   '0013_months_and_publicity': monthsAndPublicity,
   '0014_watch': watch,
+  '0015_points': points,
 };

@@ -87,6 +87,7 @@ export function outcome(given: Partial<Outcome> = {}): Outcome {
     dropTasks: [],
     dropUtterances: [],
     staffActs: [],
+    points: [],
     events: [],
     library: { gaps: [], choices: [], closeChoices: [], marks: [] },
     watch: noWatchNotes(),
