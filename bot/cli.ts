@@ -147,15 +147,18 @@ function addKeeping(program: Command): void {
     .action(async () => (await import('./commands/index-material.js')).indexMaterialCommand());
   program
     .command('export')
-    .argument('<what>', 'chats 聊天记录，replies 回复')
-    .argument('<file>', '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml')
+    .argument('<what>', 'chats 聊天记录，replies 回复，points 报料和巡防的积分')
+    .argument('<file>', '聊天 .txt、.csv、.jsonl；回复 .xlsx、.csv、.yaml；积分 .csv')
     .option('--room <id>', '聊天只要这个群')
-    .description('导出聊天记录（号码已打码）或回复')
-    .action(async (what: string, file: string, options: { room?: string }) =>
-      what === 'replies'
+    .description('导出聊天记录（号码已打码）、回复或积分')
+    .action(async (what: string, file: string, options: { room?: string }) => {
+      if (what === 'points') {
+        return (await import('./commands/export-points.js')).exportPointsCommand(file);
+      }
+      return what === 'replies'
         ? (await import('./commands/import-replies.js')).exportRepliesCommand(file)
-        : (await import('./commands/export.js')).exportCommand(what, file, options),
-    );
+        : (await import('./commands/export.js')).exportCommand(what, file, options);
+    });
   program
     .command('backup')
     .argument('<file>', '备份写到哪里')
