@@ -64,6 +64,7 @@ const schema = z.object({
   LINHE_EMBEDDING_MODEL: z.string().default(''),
   LINHE_EMBEDDING_HOST: webAddress.or(z.literal('')).default(''),
   LINHE_LLM_SECOND_READER: flag(true),
+  LINHE_LLM_THIRD_PARTY: flag(true),
   LINHE_PICTURES: flag(true),
   LINHE_SPEECH_MODEL: z.string().default(''),
   LINHE_SPEECH_BASE_URL: webAddress.or(z.literal('')).default(''),
@@ -108,6 +109,8 @@ export interface Config {
   embedding: { model: string; host: string } | null;
   /** Ask the language model about messages of which the built-in ear is not sure. */
   secondReader: boolean;
+  /** Ask the language model before the officer steps into a quarrel unasked. */
+  thirdParty: boolean;
   /** Read what stands in pictures. */
   pictures: boolean;
   /** Folder of a model in the house, or a service; the folder wins. */
@@ -204,6 +207,7 @@ function toConfig(env: z.infer<typeof schema>): Config {
       ? { model: env.LINHE_EMBEDDING_MODEL, host: env.LINHE_EMBEDDING_HOST }
       : null,
     secondReader: env.LINHE_LLM_SECOND_READER,
+    thirdParty: env.LINHE_LLM_THIRD_PARTY,
     pictures: env.LINHE_PICTURES,
     speech: {
       folder: env.LINHE_SPEECH_MODEL,

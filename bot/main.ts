@@ -40,6 +40,7 @@ import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
 import type { SecondEar } from './ports/second-ear.js';
 import type { Store } from './ports/store.js';
+import type { ThirdParty } from './ports/third-party.js';
 import type { WebhookPost } from './ports/webhook-post.js';
 import { LiveLibrary } from './reply-desk/live-library.js';
 import { ReplyDesk } from './reply-desk/reply-desk.js';
@@ -169,6 +170,8 @@ export interface Surroundings {
   media?: MediaReader;
   /** Answers out of notes in words of its own. */
   writer?: AnswerWriter;
+  /** Asked before the officer steps into a quarrel unasked. */
+  thirdParty?: ThirdParty;
   /** The user's own material. */
   passages?: PassageBook;
   /** Signs links to the duty page. */
@@ -193,6 +196,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     passages: around.passages ?? noPassages,
     papers: casePapers,
     ...(around.writer && { writer: around.writer }),
+    ...(around.thirdParty && { thirdParty: around.thirdParty }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };

@@ -1,5 +1,5 @@
 import type { ChatLine } from '../bot/channels/replay/chat-line.js';
-import { Replay } from '../bot/commands/replay.js';
+import { Replay, type ReplayHelpers } from '../bot/commands/replay.js';
 import type { LoggedEvent } from '../bot/domain/event.js';
 import type { Mind } from '../bot/main.js';
 
@@ -11,9 +11,11 @@ export async function playChat(
   mind: Mind,
   lines: readonly ChatLine[],
   restMs: number,
+  helpers: ReplayHelpers = {},
 ): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
-  const replay = await Replay.start(mind, lines[0]?.at ?? 0, (event) => events.push(event));
+  const hear = (event: LoggedEvent) => events.push(event);
+  const replay = await Replay.start(mind, lines[0]?.at ?? 0, hear, helpers);
   for (const line of lines) await replay.play(line);
   await replay.finish(restMs);
   return events;

@@ -12,6 +12,7 @@ import { localIso } from '../domain/local-time.js';
 import { buildDesk, loadMind, type Mind } from '../main.js';
 import { openMediaWhenAsked } from '../media/open-media.js';
 import type { MediaReader } from '../ports/media.js';
+import type { ThirdParty } from '../ports/third-party.js';
 import { openStore } from '../store/open-store.js';
 import { readChats } from './chat-source.js';
 import { type DefaultPeople, defaultPeople, roomWith } from './default-people.js';
@@ -33,11 +34,13 @@ export function parseUntil(text: string): number {
   });
 }
 
-export interface ReplayMedia {
+export interface ReplayHelpers {
   /** What hears and sees for the officer. */
   media?: MediaReader;
   /** Where voice and pictures of the chat lie. */
   mediaFolder?: string;
+  /** Asked before the officer steps into a quarrel unasked. */
+  thirdParty?: ThirdParty;
 }
 
 /** One officer with an in-memory database and a clock that follows the messages. */
@@ -56,7 +59,7 @@ export class Replay {
     mind: Mind,
     startAt: number,
     onEvent: (event: LoggedEvent) => void,
-    { media, mediaFolder }: ReplayMedia = {},
+    { media, mediaFolder, thirdParty }: ReplayHelpers = {},
   ): Promise<Replay> {
     const clock = new FollowingClock(startAt);
     const roster = new OpenRoster();
@@ -77,6 +80,7 @@ export class Replay {
       log,
       inMemory: true,
       media,
+      ...(thirdParty && { thirdParty }),
     });
     desk.subscribe(onEvent);
     const replay = new Replay(clock, channel, roster, defaultPeople(), desk, async () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { loadPublished } from '../../knowledge/library/load-replies.js';
 import { projectRoot } from '../../knowledge/project-root.js';
 import { loadTaxonomyNames } from '../../knowledge/wording/load-wording.js';
@@ -11,7 +11,14 @@ import type { AdminSurface } from '../console/server/options.js';
 import { type RunningConsole, startConsole } from '../console/server/start-console.js';
 import { DutyLinks } from '../duty/duty-link.js';
 import type { DutyDesk } from '../duty-desk.js';
-import { buildDesk, buildReplyDesk, buildRoster, loadMind, pacingOf } from '../main.js';
+import {
+  buildDesk,
+  buildReplyDesk,
+  buildRoster,
+  loadMind,
+  pacingOf,
+  type Surroundings,
+} from '../main.js';
 import { openMedia } from '../media/open-media.js';
 import { openWebhooks } from '../notify/open-webhooks.js';
 import type { Channel } from '../ports/channel.js';
@@ -23,6 +30,7 @@ import { version } from '../version.js';
 import { openAdmin } from './open-admin.js';
 import { openEars } from './open-ears.js';
 import { openMaterial } from './open-material.js';
+import { openThirdParty } from './open-third-party.js';
 import { openWriter } from './open-writer.js';
 
 const hourMs = 3_600_000;
@@ -55,7 +63,6 @@ export async function startCommand(): Promise<void> {
       });
   const media = openMedia(config);
   const ears = openEars(config, (error) => log.warn({ error }, 'the stronger ear is missing'));
-  const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
   const material = openMaterial(config, { store, clock, log });
   const links = await openLinks(config, store);
   const desk = buildDesk(mind, {
@@ -71,7 +78,7 @@ export async function startCommand(): Promise<void> {
     passages: material.passages,
     links,
     webhooks: openWebhooks(roster.webhooks(), config.webhookSecrets, clock),
-    ...(writer && { writer }),
+    ...openModelHelpers(config, log),
   });
   const channel = practice ?? (await openWechat(config, clock, log));
   const startedAt = clock.now();
@@ -100,6 +107,16 @@ export async function startCommand(): Promise<void> {
     await stop().catch((second: unknown) => log.error({ error: second }, 'could not end in order'));
     throw error;
   }
+}
+
+/** What a language model does for the officer, where the settings name one. */
+function openModelHelpers(
+  config: Config,
+  log: Logger,
+): Pick<Surroundings, 'writer' | 'thirdParty'> {
+  const thirdParty = openThirdParty(config);
+  const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
+  return { ...(writer && { writer }), ...(thirdParty && { thirdParty }) };
 }
 
 async function openLinks(config: Config, store: Store): Promise<DutyLinks> {

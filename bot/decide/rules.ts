@@ -75,6 +75,8 @@ export const rulesSchema = z.strictObject({
     ripe: share,
     /** How ripe it must be for a word about what people were told of already. */
     ripeOnceTold: share,
+    /** How ripe it may be for a second reader to be asked, where there is one. */
+    ripeForReader: share,
     /** How ripe it must be to be kept as a case, without a word. */
     noted: share,
     /** How ripe it must be for a threat, of a matter that is known, to be taken for no banter. */

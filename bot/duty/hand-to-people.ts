@@ -3,7 +3,6 @@ import { hardSignOf, type Triage } from '../decide/triage.js';
 import { callFirst } from '../dispatch/call-people.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
-import { type DisputeView, hasMatter } from '../domain/conversation.js';
 import type { Lane } from '../domain/outgoing.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
@@ -14,6 +13,7 @@ import { composePrivately, composeReply } from '../reply/compose-reply.js';
 import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
+import { isTimeToSpeak } from './is-time-to-speak.js';
 import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
@@ -58,49 +58,18 @@ export async function handToPeople(
     return callFor(parts, scene, one, choice, order, part);
   }
   const one = await openDispute(parts, scene, choice.intent, found);
-  const maySpeak = order.maySpeak && isTimeToSpeak(parts, scene, found);
+  const maySpeak = order.maySpeak && (await isTimeToSpeak(parts, scene, found));
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
-/**
- * People are told of a hard dispute at once and quietly. In the group it is spoken of when it is
- * ripe, when somebody calls the officer, or when what was said may happen.
- */
-export function isTimeToSpeak(
-  { rules }: DutyParts,
-  scene: Scene,
-  found?: Triage,
-  ripe = rules.speaking.ripe,
-): boolean {
-  const { reading, conversation, message } = scene;
-  if (reading.addressed || message.conversation.kind === 'private') return true;
-  const dispute = conversation?.dispute;
-  const ripeness = dispute?.ripeness ?? 0;
-  const sign = found && hardSignOf(found);
-  // Friends threaten each other all day long, over football and over lunch.
-  const isAboutMatter = dispute !== undefined && hasMatter(dispute) && !found?.heard;
-  const seriousMin = isAboutMatter ? rules.speaking.serious : rules.speaking.ripe;
-  const isBanter = sign === 'threat' && ripeness < seriousMin;
-  if (sign !== undefined && rules.speaking.urgent.includes(sign) && !isBanter) return true;
-  // While people are coming down by themselves, nobody needs a third.
-  const isCalm = reading.hostility === 0 && sign === undefined;
-  return ripeness >= ripe && !isCalm && !isOnlooker(dispute, message.sender.id);
-}
-
-/** Whoever only looks on, or tries to calm both, gives no reason to step in beside him. */
-function isOnlooker(dispute: DisputeView | undefined, id: string): boolean {
-  const sides = dispute?.sides.flat() ?? [];
-  return sides.length > 1 && !sides.includes(id);
-}
-
 /** More words about what people have in hand already. */
-export function joinCase(
+export async function joinCase(
   parts: DutyParts,
   scene: Scene,
   choice: ActionChoice,
   known: Case,
   order: HandOver,
-): Outcome {
+): Promise<Outcome> {
   const { wording } = parts;
   const dispute = familyOf(known.kind) === 'dispute';
   const hasSides = dispute || known.statements !== undefined;
@@ -109,7 +78,7 @@ export function joinCase(
   if (
     unspoken &&
     order.maySpeak &&
-    isTimeToSpeak(parts, scene, choice.triage, parts.rules.speaking.ripeOnceTold)
+    (await isTimeToSpeak(parts, scene, choice.triage, parts.rules.speaking.ripeOnceTold))
   ) {
     return speakOfCase(parts, scene, one);
   }

@@ -20,7 +20,8 @@ import { replyOfKind } from '../reply/choose-reply.js';
 import { isOfAnotherStrand, isPartyOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
-import { callFor, isTimeToSpeak, joinCase } from './hand-to-people.js';
+import { callFor, joinCase } from './hand-to-people.js';
+import { isTimeToSpeak } from './is-time-to-speak.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
@@ -102,7 +103,7 @@ export async function mediateDispute(
   const found = choice.triage ?? triage(parts.rules, scene.reading);
   const one = await openDispute(parts, scene, choice.intent, found);
   if (one.triage === 'hard') {
-    const maySpeak = isTimeToSpeak(
+    const maySpeak = await isTimeToSpeak(
       parts,
       scene,
       found.triage === 'hard' ? found : foundBefore(one.hardSign),
@@ -112,10 +113,10 @@ export async function mediateDispute(
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    const maySpeak = isTimeToSpeak(parts, scene, found);
+    const maySpeak = await isTimeToSpeak(parts, scene, found);
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
-  if (isRipe(parts, scene)) {
+  if (await isRipe(parts, scene)) {
     return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
   }
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
@@ -128,7 +129,7 @@ export async function mediateDispute(
 }
 
 /** Whoever asks for help is heard at once; else it must be time. Who agrees needs no calming. */
-function isRipe(parts: DutyParts, scene: Scene): boolean {
+async function isRipe(parts: DutyParts, scene: Scene): Promise<boolean> {
   const { text } = scene.turn;
   if (agreesPlainly(text)) return false;
   return asksForHelp(parts, scene) || isTimeToSpeak(parts, scene);
@@ -231,7 +232,7 @@ async function goOn(
     return concludeTalk(parts, scene, step);
   }
   if (!heard.mediation) {
-    if (isRipe(parts, scene)) return concludeTalk(parts, scene, calm(talk, parts.wording));
+    if (await isRipe(parts, scene)) return concludeTalk(parts, scene, calm(talk, parts.wording));
   }
   if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));
@@ -311,7 +312,7 @@ async function handOver(
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
   // Who was calmed already must hear who comes now.
-  const maySpeak = one.mediation !== undefined || isTimeToSpeak(parts, scene, found);
+  const maySpeak = one.mediation !== undefined || (await isTimeToSpeak(parts, scene, found));
   const outcome = await callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;

@@ -14,6 +14,7 @@ import type { MediationGuides, ReplyLibrary } from '../ports/reply-library.js';
 import type { RosterBook } from '../ports/roster-book.js';
 import type { SecondEar } from '../ports/second-ear.js';
 import type { Store } from '../ports/store.js';
+import type { ThirdParty } from '../ports/third-party.js';
 import type { Wording } from '../ports/wording.js';
 import type { Conversations } from '../understand/conversation/conversations.js';
 import type { Watch } from '../warn/watch.js';
@@ -30,6 +31,8 @@ export interface DutyParts {
   passages: PassageBook;
   /** Puts notes into words that fit the question; without one they are told as they are. */
   writer?: AnswerWriter;
+  /** Asked before the officer steps into a quarrel unasked; without one it decides by itself. */
+  thirdParty?: ThirdParty;
   guides: MediationGuides;
   /** What of a party's words goes on the card. */
   statementSigns: StatementSigns;

@@ -54,6 +54,8 @@ export interface RecordedDispute {
   disputes: DisputeLabels[];
   /** When most judges would speak, epoch ms; undefined where most would not. */
   speak?: SpeakTime;
+  /** When each of the judges would; null: never. */
+  judges: (SpeakTime | null)[];
   /** When the writer of the talk would. */
   speakByWriter?: SpeakTime;
 }
@@ -90,11 +92,13 @@ function checked({ id, messages, labels }: z.infer<typeof recordSchema>): Record
     throw new LinheError('data.invalid', { what: `${id}：没有消息 ${messageId}` });
   };
   const windowOf = ({ from, by }: Window): SpeakTime => ({ from: timeOf(from), by: timeOf(by) });
-  const most = mostOf(judges.map((one) => one && windowOf(one)));
+  const judged = judges.map((one) => one && windowOf(one));
+  const most = mostOf(judged);
   return {
     id,
     lines: messages.map((line) => ({ ...line, room: id, id: `${id}-${line.id}` })),
     disputes: [dispute, second].filter((one) => one !== null && one !== undefined),
+    judges: judged,
     ...(most && { speak: most }),
     ...(speak && { speakByWriter: windowOf(speak) }),
   };

@@ -1,5 +1,6 @@
 import { type JudgedDispute, type JudgedRecord, judgeRecord } from '../disputes/judge-dispute.js';
 import { type RecordedDispute, readHeldOutDisputes } from '../disputes/read-disputes.js';
+import { playWithReaders, type WithReader } from '../disputes/with-reader.js';
 import { playChat } from '../play-chat.js';
 import { f1OfCounts } from '../scorers/f1.js';
 import { share } from '../scorers/share.js';
@@ -25,6 +26,7 @@ export async function measure(
   }
   const sheet = new Sheet(context.targets);
   addSpeaking(sheet, judged);
+  addWithReader(sheet, await playWithReaders(context.mind, records, restMs));
   addCases(sheet, judged);
   sheet.checkTargets();
   return {
@@ -33,6 +35,7 @@ export async function measure(
     notes: [
       '写聊天的人没有看过代码和训练数据；难易以整段聊完时为准。',
       '该不该开口，由一位调解员、一位网格长、一位民警各自看过，三个人里多数说了算；写聊天的人自己的意思另列。',
+      '“问过一位懂行的”：假定接了大模型，而它和三位里的一位一样懂行，拿另外两位（看法一致的）来量；不是哪个大模型的成绩。',
     ],
     metrics: sheet.metrics,
     details: [mistakesOf(judged)],
@@ -56,6 +59,15 @@ function addSpeaking(sheet: Sheet, judged: readonly JudgedRecord[]): void {
   );
   sheet.add('partial', '偏了一方或怪了人的话', (target) =>
     share(judged.filter((one) => one.partial.length > 0).length, judged.length, target),
+  );
+}
+
+function addWithReader(sheet: Sheet, { due, inTime, judged, buttedIn }: WithReader): void {
+  sheet.add('in_time_with_reader', '问过一位懂行的再开口：按时开了口', (target) =>
+    share(inTime, due, target),
+  );
+  sheet.add('butted_in_with_reader', '问过一位懂行的再开口：插了话', (target) =>
+    share(buttedIn, judged, target),
   );
 }
 

@@ -16,6 +16,7 @@ import type { NoteBook } from '../../bot/ports/note-book.js';
 import type { PassageBook } from '../../bot/ports/passage-book.js';
 import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
 import type { Store } from '../../bot/ports/store.js';
+import type { ThirdParty } from '../../bot/ports/third-party.js';
 import type { WebhookPost } from '../../bot/ports/webhook-post.js';
 import { openStore } from '../../bot/store/open-store.js';
 import { OpenRoster } from '../../knowledge/roster/load-roster.js';
@@ -65,6 +66,8 @@ export interface ChatOptions {
   notes?: NoteBook;
   /** Puts notes into other words. */
   writer?: AnswerWriter;
+  /** Asked before the officer steps into a quarrel unasked. */
+  thirdParty?: ThirdParty;
   /** The user's own material. */
   passages?: PassageBook;
   /** What hears and sees for the officer. */
@@ -132,6 +135,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       log: pino({ level: 'silent' }),
       media: options.media,
       ...(options.writer && { writer: options.writer }),
+      ...(options.thirdParty && { thirdParty: options.thirdParty }),
       ...(options.passages && { passages: options.passages }),
       ...(options.links && { links: options.links }),
       ...(options.post && { webhooks: options.post }),
