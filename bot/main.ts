@@ -35,6 +35,7 @@ import type { AnswerWriter } from './ports/answer-writer.js';
 import type { Clock } from './ports/clock.js';
 import type { IntentModel } from './ports/intent-model.js';
 import type { MediaReader } from './ports/media.js';
+import type { MediationWriter } from './ports/mediation-writer.js';
 import { noPassages, type PassageBook } from './ports/passage-book.js';
 import type { ReplyLibrary } from './ports/reply-library.js';
 import type { RosterBook } from './ports/roster-book.js';
@@ -172,6 +173,8 @@ export interface Surroundings {
   writer?: AnswerWriter;
   /** Asked before the officer steps into a quarrel unasked. */
   thirdParty?: ThirdParty;
+  /** Finds words for just this quarrel. */
+  mediationWriter?: MediationWriter;
   /** The user's own material. */
   passages?: PassageBook;
   /** Signs links to the duty page. */
@@ -197,6 +200,7 @@ export function buildDesk(mind: Mind, around: Surroundings): DutyDesk {
     papers: casePapers,
     ...(around.writer && { writer: around.writer }),
     ...(around.thirdParty && { thirdParty: around.thirdParty }),
+    ...(around.mediationWriter && { mediationWriter: around.mediationWriter }),
     canRead: (kind) => around.media?.canRead(kind) ?? false,
     onEarTrouble: (ear, error) => around.log.warn({ ear, reason: explain(error) }, 'an ear failed'),
   };

@@ -30,6 +30,7 @@ import { version } from '../version.js';
 import { openAdmin } from './open-admin.js';
 import { openEars } from './open-ears.js';
 import { openMaterial } from './open-material.js';
+import { openMediationWriter } from './open-mediation-writer.js';
 import { openThirdParty } from './open-third-party.js';
 import { openWriter } from './open-writer.js';
 
@@ -113,10 +114,17 @@ export async function startCommand(): Promise<void> {
 function openModelHelpers(
   config: Config,
   log: Logger,
-): Pick<Surroundings, 'writer' | 'thirdParty'> {
+): Pick<Surroundings, 'writer' | 'thirdParty' | 'mediationWriter'> {
   const thirdParty = openThirdParty(config);
   const writer = openWriter(config, (why) => log.info({ why }, 'the note is told as it is'));
-  return { ...(writer && { writer }), ...(thirdParty && { thirdParty }) };
+  const mediationWriter = openMediationWriter(config, (why) =>
+    log.info({ why }, 'the usual words are said'),
+  );
+  return {
+    ...(writer && { writer }),
+    ...(thirdParty && { thirdParty }),
+    ...(mediationWriter && { mediationWriter }),
+  };
 }
 
 async function openLinks(config: Config, store: Store): Promise<DutyLinks> {

@@ -46,6 +46,7 @@ export function caseCard(
   const lines = [
     wording.say('card.head', values),
     `${values.room}${values.place}`,
+    one.brief ? wording.say('card.brief', { text: one.brief }) : '',
     wording.say('card.what', values),
     one.parties.length > 1 ? wording.say('card.parties', values) : '',
     wording.say('card.why', values),

@@ -79,6 +79,8 @@ export interface Case {
   hardSign?: string;
   level: WarningLevel;
   summary: string;
+  /** What it is about in a sentence or two, where a language model could say it fairly. */
+  brief?: string;
   place?: string;
   parties: Party[];
   assignee?: Assignee;

@@ -13,6 +13,7 @@ import { composePrivately, composeReply } from '../reply/compose-reply.js';
 import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
+import { fittingWords } from './fitting-words.js';
 import { isTimeToSpeak } from './is-time-to-speak.js';
 import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
@@ -138,7 +139,9 @@ export async function callFor(
   const { roster, now } = scene;
   const dispute = familyOf(one.kind) === 'dispute';
   const spoken = order.maySpeak ? groupText(parts, scene, one, order.set) : undefined;
-  const withReason: Case = dispute ? one : { ...one, why: wording.name('intents', one.kind) };
+  const withReason: Case = dispute
+    ? await withBrief(parts, one)
+    : { ...one, why: wording.name('intents', one.kind) };
   const context = cardContext(scene, spoken?.text);
   const called = roster
     ? callFirst(
@@ -163,6 +166,13 @@ export async function callFor(
   const cases = [{ ...called.case, ...(spokenAt !== undefined && { spokenAt }) }];
   const own: OutcomePart[] = [{ utterances }, called.part, { cases }];
   return conclude(parts, scene, order.action, key, reason, ...own, more);
+}
+
+/** What presses does not wait for anybody's words. */
+async function withBrief(parts: DutyParts, one: Case): Promise<Case> {
+  if (one.level === 'red' || one.level === 'orange') return one;
+  const brief = await fittingWords(parts, one, 'summarise', one.why);
+  return brief === undefined ? one : { ...one, brief };
 }
 
 interface GroupWords {

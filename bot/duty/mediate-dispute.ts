@@ -20,6 +20,7 @@ import { replyOfKind } from '../reply/choose-reply.js';
 import { isOfAnotherStrand, isPartyOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
+import { fittingWords } from './fitting-words.js';
 import { callFor, joinCase } from './hand-to-people.js';
 import { isTimeToSpeak } from './is-time-to-speak.js';
 import type { Scene } from './observe.js';
@@ -95,7 +96,7 @@ export async function mediateDispute(
 ): Promise<Outcome> {
   if (talk?.status === 'agreed') {
     const again = reopen(parts, talk, scene);
-    return concludeTalk(parts, scene, calm(talkOf(parts, scene, again), parts.wording));
+    return calmBoth(parts, scene, again);
   }
   if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
   const known = sameMatter(scene, choice.intent);
@@ -117,7 +118,7 @@ export async function mediateDispute(
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
   if (await isRipe(parts, scene)) {
-    return concludeTalk(parts, scene, calm(talkOf(parts, scene, one), parts.wording));
+    return calmBoth(parts, scene, one);
   }
   const values = { intent: parts.wording.name('intents', one.kind), why: one.why };
   return conclude(parts, scene, 'mediate', 'mediate', parts.wording.say('reason.mediate', values), {
@@ -193,6 +194,14 @@ function finerWords(parts: DutyParts, scene: Scene, one: Case): Talk['finer'] {
   return { id: set.id, text: fillSentences(set.text, variables, parts.standIns), citations };
 }
 
+async function calmBoth(parts: DutyParts, scene: Scene, one: Case): Promise<Outcome> {
+  const talk = talkOf(parts, scene, one);
+  // What people have reviewed for just this matter goes before what a machine would write.
+  const written = talk.finer ? undefined : await fittingWords(parts, one, 'calm', talk.guide.calm);
+  const words = { ...talk, ...(written !== undefined && { written }) };
+  return concludeTalk(parts, scene, calm(words, parts.wording));
+}
+
 function concludeTalk(parts: DutyParts, scene: Scene, step: TalkStep): Outcome {
   const rule = step.reason.replace('reason.', '');
   return conclude(
@@ -232,7 +241,7 @@ async function goOn(
     return concludeTalk(parts, scene, step);
   }
   if (!heard.mediation) {
-    if (await isRipe(parts, scene)) return concludeTalk(parts, scene, calm(talk, parts.wording));
+    if (await isRipe(parts, scene)) return calmBoth(parts, scene, heard);
   }
   if (readyForOptions(heard, reading, scene.now)) {
     return concludeTalk(parts, scene, giveOptions(talk, parts.wording));

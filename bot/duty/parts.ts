@@ -7,6 +7,7 @@ import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
 import type { Gathering } from '../ports/gathering.js';
 import type { IntentModel } from '../ports/intent-model.js';
+import type { MediationWriter } from '../ports/mediation-writer.js';
 import type { NoteBook } from '../ports/note-book.js';
 import type { CasePapers } from '../ports/papers.js';
 import type { PassageBook } from '../ports/passage-book.js';
@@ -33,6 +34,8 @@ export interface DutyParts {
   writer?: AnswerWriter;
   /** Asked before the officer steps into a quarrel unasked; without one it decides by itself. */
   thirdParty?: ThirdParty;
+  /** Finds words for just this quarrel; without one those of its kind are said. */
+  mediationWriter?: MediationWriter;
   guides: MediationGuides;
   /** What of a party's words goes on the card. */
   statementSigns: StatementSigns;

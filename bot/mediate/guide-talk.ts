@@ -41,6 +41,8 @@ export interface Talk {
   guide: MediationGuide;
   /** Calming words of the library for just this matter, instead of those of the kind. */
   finer?: { id: string; text: string; citations: Citation[] };
+  /** Calming words that were written for just this quarrel, where the library has none. */
+  written?: string;
   now: number;
   messageKey?: number;
   messageId?: string;
@@ -75,9 +77,12 @@ function roundOf(one: Case): string {
 
 /** Words for just this matter where there are any; else those of the kind. */
 function calmWords(talk: Talk, one: Case, reason: string): Utterance {
-  const { guide, finer } = talk;
-  const words = groupWords(talk, `calm${roundOf(one)}`, finer?.text ?? guide.calm, reason);
-  return finer ? { ...words, template: finer.id, citations: finer.citations } : words;
+  const { guide, finer, written } = talk;
+  const text = finer?.text ?? written ?? guide.calm;
+  const words = groupWords(talk, `calm${roundOf(one)}`, text, reason);
+  if (finer) return { ...words, template: finer.id, citations: finer.citations };
+  // Whoever accounts for every word sees which were written by a language model.
+  return written ? { ...words, template: `${words.template}.written` } : words;
 }
 
 /** Calms both sides and asks both the same question. */

@@ -84,6 +84,7 @@ const caseSchema: z.ZodType<Case> = z.looseObject({
   rung: z.number(),
   calledIds: z.array(z.string()).optional(),
   heldBack: z.boolean().optional(),
+  brief: z.string().optional(),
   tip: z.object({ personId: z.string(), personName: z.string() }).optional(),
   mediation: mediationSchema.optional(),
   openedAt: z.number(),

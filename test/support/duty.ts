@@ -12,6 +12,7 @@ import { buildDesk, loadMind, type Mind } from '../../bot/main.js';
 import type { AnswerWriter } from '../../bot/ports/answer-writer.js';
 import type { IntentModel } from '../../bot/ports/intent-model.js';
 import type { MediaReader } from '../../bot/ports/media.js';
+import type { MediationWriter } from '../../bot/ports/mediation-writer.js';
 import type { NoteBook } from '../../bot/ports/note-book.js';
 import type { PassageBook } from '../../bot/ports/passage-book.js';
 import type { ReplyLibrary } from '../../bot/ports/reply-library.js';
@@ -68,6 +69,8 @@ export interface ChatOptions {
   writer?: AnswerWriter;
   /** Asked before the officer steps into a quarrel unasked. */
   thirdParty?: ThirdParty;
+  /** Finds words for just this quarrel. */
+  mediationWriter?: MediationWriter;
   /** The user's own material. */
   passages?: PassageBook;
   /** What hears and sees for the officer. */
@@ -136,6 +139,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       media: options.media,
       ...(options.writer && { writer: options.writer }),
       ...(options.thirdParty && { thirdParty: options.thirdParty }),
+      ...(options.mediationWriter && { mediationWriter: options.mediationWriter }),
       ...(options.passages && { passages: options.passages }),
       ...(options.links && { links: options.links }),
       ...(options.post && { webhooks: options.post }),
