@@ -17,6 +17,7 @@ import { linkOnCard } from './duty/link-on-card.js';
 import { MediaDesk } from './duty/media-desk.js';
 import { roomOf } from './duty/observe.js';
 import type { DutyParts } from './duty/parts.js';
+import { afterLeave, afterRecall } from './duty/room-changes.js';
 import { runTask } from './duty/run-task.js';
 import { stillAllowed } from './duty/still-allowed.js';
 import { tellDeadLetter } from './duty/tell-dead-letter.js';
@@ -355,10 +356,24 @@ export class DutyDesk {
     this.media?.recall(channel, room, id, at);
     if (!(await this.parts.store.markRecalled(channel, room, id, at))) return;
     await this.noteEvent('recall', '', room, id);
+    await this.follow(() => afterRecall(this.parts, room, id));
   }
 
-  private noteRoom(change: RoomChange): Promise<void> {
-    return this.noteEvent(`room.${change.kind}`, change.detail, change.roomId, null);
+  /** What changes around a quarrel may change the quarrel. */
+  private async follow(build: () => Promise<Outcome | undefined>): Promise<void> {
+    try {
+      const first = await build();
+      // Built anew where somebody was faster meanwhile.
+      if (first) await this.commit(async () => (await build()) ?? first);
+      void this.sender.wake();
+    } catch (error) {
+      this.log.error({ error }, 'a change in a room could not be followed');
+    }
+  }
+
+  private async noteRoom(change: RoomChange): Promise<void> {
+    await this.noteEvent(`room.${change.kind}`, change.detail, change.roomId, null);
+    if (change.kind === 'leave') await this.follow(() => afterLeave(this.parts, change));
   }
 
   private async onLine(channel: Channel, status: LineStatus): Promise<void> {

@@ -87,6 +87,8 @@ export const rulesSchema = z.strictObject({
     asksHelp: pattern,
     /** The same while both sides are talking: words for anybody, not for the other side. */
     asksAnybody: pattern,
+    /** How sure an alarm must be for words in the group; people are called from less on. */
+    alarm: share,
     /** Hard signs that do not wait until it is ripe: what was said may happen. */
     urgent: z.array(z.string()),
   }),

@@ -26,10 +26,13 @@ export function rungsOf(
 export function onDuty(
   { people }: RosterRoom,
   role: ReceiverRole,
-  one: Pick<Case, 'kind' | 'calledIds'>,
+  one: Pick<Case, 'kind' | 'calledIds'> & Partial<Pick<Case, 'parties'>>,
   now: number,
 ): RosterPerson | undefined {
-  const ofRole = people.filter((person) => person.role === role);
+  // Nobody settles his own quarrel, whatever his office.
+  const isParty = ({ id }: RosterPerson) =>
+    familyOf(one.kind) === 'dispute' && one.parties?.some((party) => party.id === id) === true;
+  const ofRole = people.filter((person) => person.role === role && !isParty(person));
   // Whoever was called stays the one who was, however much he has to do by now.
   const called = ofRole.find(({ id }) => one.calledIds?.includes(id));
   if (called) return called;

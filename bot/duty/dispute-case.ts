@@ -130,8 +130,11 @@ function partiesOf(one: Case, scene: Scene, open: boolean): Party[] {
   if (one.startedWith !== undefined && one.startedWith !== seen.startedWith) {
     return open ? withSpeaker(one, scene) : one.parties;
   }
+  const { id: speaker, name } = scene.message.sender;
   const known = one.parties.map((party) => ({
     ...party,
+    // Nicknames change in the middle of a quarrel; the person stays.
+    ...(party.id === speaker && { name }),
     side: sideIn(seen, party.id) ?? party.side,
   }));
   if (!open) return known;
@@ -182,5 +185,7 @@ async function linesBefore(
   const { channel, conversation } = message;
   const first = turn.messages[0] as Message;
   const lines = await store.recent(channel, conversation.id, first.key, earlierLinesMax);
-  return lines.map((line) => ({ line, isLately: first.at - line.at <= earlierMaxMs }));
+  return lines
+    .filter(({ recalledAt }) => recalledAt === undefined)
+    .map((line) => ({ line, isLately: first.at - line.at <= earlierMaxMs }));
 }

@@ -4,6 +4,7 @@ import { callFirst } from '../dispatch/call-people.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
+import { confidenceOf } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
 import type { OutcomePart } from '../ports/outcome.js';
@@ -14,12 +15,13 @@ import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.j
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { fittingWords } from './fitting-words.js';
-import { isTimeToSpeak } from './is-time-to-speak.js';
+import { isTimeToTell } from './is-time-to-speak.js';
 import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
+import { leaveToTwin, twinElsewhere } from './twin-case.js';
 import { worsen } from './worsen.js';
 
 const minuteMs = 60_000;
@@ -51,16 +53,27 @@ export async function handToPeople(
   const known = sameMatter(scene, choice.intent);
   if (known) return joinCase(parts, scene, choice, known, order);
   const found = choice.triage ?? (order.action === 'alarm' ? asAlarm : asKind);
+  const isClear = order.action !== 'alarm' || isClearAlarm(parts, scene, choice);
   if (familyOf(choice.intent) !== 'dispute') {
     const opened = await openCase(parts, scene, choice.intent, found);
     const { emergency, part } = worsen(scene, opened);
     // With the dispute behind it, its people say what happened.
     const one = emergency.statements ? addToDispute(parts, scene, emergency) : emergency;
-    return callFor(parts, scene, one, choice, order, part);
+    const maySpeak = order.maySpeak && isClear;
+    return callFor(parts, scene, one, choice, { ...order, maySpeak }, part);
   }
+  const twin = await twinElsewhere(parts, scene);
+  if (twin && isWithPeople(twin)) return leaveToTwin(parts, scene, twin);
   const one = await openDispute(parts, scene, choice.intent, found);
-  const maySpeak = order.maySpeak && (await isTimeToSpeak(parts, scene, found));
+  const maySpeak = order.maySpeak && (await isTimeToTell(parts, scene, found));
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
+}
+
+/** What only may be an emergency is looked at by people before a whole group is told to run. */
+function isClearAlarm({ rules }: DutyParts, scene: Scene, { intent }: ActionChoice): boolean {
+  const { reading, message } = scene;
+  if (reading.addressed || message.conversation.kind === 'private') return true;
+  return confidenceOf(intent, reading) >= rules.speaking.alarm;
 }
 
 /** More words about what people have in hand already. */
@@ -76,11 +89,7 @@ export async function joinCase(
   const hasSides = dispute || known.statements !== undefined;
   const one = hasSides ? addToDispute(parts, scene, known) : addToCase(known, scene);
   const unspoken = dispute && isWithPeople(known) && known.spokenAt === undefined;
-  if (
-    unspoken &&
-    order.maySpeak &&
-    (await isTimeToSpeak(parts, scene, choice.triage, parts.rules.speaking.ripeOnceTold))
-  ) {
+  if (unspoken && order.maySpeak && (await isTimeToTell(parts, scene, choice.triage))) {
     return speakOfCase(parts, scene, one);
   }
   const values = { intent: wording.name('intents', known.kind), number: known.id };

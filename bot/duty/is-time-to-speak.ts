@@ -41,6 +41,11 @@ export async function isTimeToSpeak(
   }
 }
 
+/** People were told already: the word about it in the group can wait longer. */
+export function isTimeToTell(parts: DutyParts, scene: Scene, found?: Triage): Promise<boolean> {
+  return isTimeToSpeak(parts, scene, found, parts.rules.speaking.ripeOnceTold);
+}
+
 /** Somebody called, or what was said may happen: there is nothing to weigh. */
 function mustSpeak({ rules }: DutyParts, scene: Scene, found?: Triage): boolean {
   const { reading, conversation, message } = scene;

@@ -22,9 +22,10 @@ import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { fittingWords } from './fitting-words.js';
 import { callFor, joinCase } from './hand-to-people.js';
-import { isTimeToSpeak } from './is-time-to-speak.js';
+import { isTimeToSpeak, isTimeToTell } from './is-time-to-speak.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
+import { leaveToTwin, twinElsewhere } from './twin-case.js';
 
 const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
@@ -98,23 +99,31 @@ export async function mediateDispute(
     const again = reopen(parts, talk, scene);
     return calmBoth(parts, scene, again);
   }
-  if (talk) return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
+  if (talk) {
+    // Noted when one had spoken; now that the other does, it shows whose quarrel it is.
+    const twin = talk.mediation ? undefined : await twinElsewhere(parts, scene);
+    if (twin && triage(parts.rules, scene.reading).triage === 'easy') {
+      return leaveToTwin(parts, scene, twin, talk);
+    }
+    return goOn(parts, scene, choice, addToDispute(parts, scene, talk), talk);
+  }
   const known = sameMatter(scene, choice.intent);
   if (known) return joinCase(parts, scene, choice, known, { action: 'route', maySpeak: true });
   const found = choice.triage ?? triage(parts.rules, scene.reading);
+  const twin = await twinElsewhere(parts, scene);
+  if (twin && (found.triage === 'easy' || isWithPeople(twin))) {
+    return leaveToTwin(parts, scene, twin);
+  }
   const one = await openDispute(parts, scene, choice.intent, found);
   if (one.triage === 'hard') {
-    const maySpeak = await isTimeToSpeak(
-      parts,
-      scene,
-      found.triage === 'hard' ? found : foundBefore(one.hardSign),
-    );
+    const known = found.triage === 'hard' ? found : foundBefore(one.hardSign);
+    const maySpeak = await isTimeToTell(parts, scene, known);
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak });
   }
   const finer = finerSet(parts, scene, one);
   // What the reply says must be done by people is not mediated by a machine.
   if (finer?.followUp === 'route') {
-    const maySpeak = await isTimeToSpeak(parts, scene, found);
+    const maySpeak = await isTimeToTell(parts, scene, found);
     return callFor(parts, scene, one, choice, { action: 'route', maySpeak, set: finer });
   }
   if (await isRipe(parts, scene)) {
@@ -321,7 +330,7 @@ async function handOver(
     mediation: one.mediation && { ...one.mediation, step: 'handed_over' },
   };
   // Who was calmed already must hear who comes now.
-  const maySpeak = one.mediation !== undefined || (await isTimeToSpeak(parts, scene, found));
+  const maySpeak = one.mediation !== undefined || (await isTimeToTell(parts, scene, found));
   const outcome = await callFor(parts, scene, hard, choice, { action: 'route', maySpeak });
   outcome.dropTasks.push({ caseId: one.id, kinds: ['mediation_wait', 'look_in'] });
   return outcome;

@@ -15,6 +15,8 @@ import type { DutyParts } from './parts.js';
 import { remindOfMeeting, remindOfPromise } from './remind-arranged.js';
 
 const hourMs = 3_600_000;
+/** Latest lines of a room that may have answered a complaint. */
+const linesMax = 20;
 const minuteMs = 60_000;
 /** So many are asked by name. */
 const namesMax = 4;
@@ -128,7 +130,7 @@ async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outco
     return;
   }
   // Where the other side answered, not the clock but the talk shows when it is time.
-  if (step === 1 && !one.mediation && one.parties.length < 2) {
+  if (step === 1 && !one.mediation && one.parties.length < 2 && (await isLeftAlone(parts, one))) {
     addTo(outcome, calm(talk, parts.wording).part);
   }
   const oneHeard = one.parties.some((party) => party.heard);
@@ -137,6 +139,15 @@ async function endWait(parts: DutyParts, one: Case, step: number, outcome: Outco
     if (hotFor > 0) return later(one, 'mediation_wait', step, hotFor, outcome);
     addTo(outcome, giveOptions(talk, parts.wording).part);
   }
+}
+
+/** Nobody has said a word since: where people talk, they need no third to begin. */
+async function isLeftAlone({ store }: DutyParts, one: Case): Promise<boolean> {
+  const latest = await store.recent(one.channel, one.roomId, Number.MAX_SAFE_INTEGER, linesMax);
+  return !latest.some(
+    ({ at, own, sender }) =>
+      !own && at > one.openedAt && one.parties.every(({ id }) => id !== sender.id),
+  );
 }
 
 async function talkOf(parts: DutyParts, one: Case, now: number): Promise<Talk> {

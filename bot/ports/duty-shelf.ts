@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case.js';
 import type { Message } from '../domain/message.js';
 import type { Recipient } from '../domain/outgoing.js';
 import type { StaffAct } from '../domain/staff-act.js';
@@ -42,6 +43,8 @@ export interface DutyShelf {
    * @param cardsSince epoch ms: cards since then are counted
    */
   loadsOf(personIds: readonly string[], cardsSince: number): Promise<PersonLoad[]>;
+  /** Open cases of all rooms that something happened about since then, the latest first. */
+  openSince(since: number): Promise<Case[]>;
   /** What the officer said about a case, the latest `limit`, oldest first. */
   saidAbout(caseId: number, limit: number): Promise<SaidAboutCase[]>;
   actById(id: string): Promise<StaffAct | undefined>;

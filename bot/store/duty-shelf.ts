@@ -3,6 +3,7 @@ import type { DutyShelf, SaidAboutCase } from '../ports/duty-shelf.js';
 import type { Task } from '../ports/store.js';
 import { toMessage } from './message-row.js';
 import { toOutboxRow } from './outbox-row.js';
+import { openSince } from './read-cases.js';
 import { loadsOf } from './read-loads.js';
 import { toTask } from './read-tasks.js';
 import type { Database } from './schema.js';
@@ -20,6 +21,7 @@ export function createDutyShelf(db: Database): DutyShelf {
     messagesSince: (...given) => messagesSince(db, ...given),
     saidAbout: (caseId, limit) => saidAbout(db, caseId, limit),
     loadsOf: (...given) => loadsOf(db, ...given),
+    openSince: (since) => openSince(db, since),
     actById: (id) => actById(db, id),
     actsSince: (personId, since) => actsSince(db, personId, since),
   };

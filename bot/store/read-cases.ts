@@ -57,6 +57,19 @@ export async function recentCases(db: Database, roomId: string, since: number): 
   return rows.map(toCase);
 }
 
+/** Open cases of all rooms that something happened about since then, the latest first. */
+export async function openSince(db: Database, since: number): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'body'])
+    .where('is_open', '=', (value) => value.lit(1))
+    .where('updated_at', '>=', since)
+    .orderBy('updated_at', 'desc')
+    .limit(recentCasesMax)
+    .execute();
+  return rows.map(toCase);
+}
+
 /** Cases whose people were brought together in a room; read once at the start. */
 export async function casesWithRoom(db: Database): Promise<Case[]> {
   const rows = await db

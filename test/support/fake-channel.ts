@@ -1,7 +1,13 @@
 import { LinheError } from '../../bot/domain/errors.js';
 import type { IncomingMessage } from '../../bot/domain/message.js';
 import type { Recipient } from '../../bot/domain/outgoing.js';
-import type { Channel, ChannelListener, LineStatus, SentReceipt } from '../../bot/ports/channel.js';
+import type {
+  Channel,
+  ChannelListener,
+  LineStatus,
+  RoomChange,
+  SentReceipt,
+} from '../../bot/ports/channel.js';
 import type { Clock } from '../../bot/ports/clock.js';
 
 /** How the line takes the next text. */
@@ -67,6 +73,11 @@ export class FakeChannel implements Channel {
 
   hear(message: IncomingMessage): Promise<void> {
     return this.officer().message(message);
+  }
+
+  /** Somebody joins or leaves, or the group gets another name. */
+  change(change: Omit<RoomChange, 'at'>): Promise<void> {
+    return this.officer().room({ ...change, at: this.clock.now() });
   }
 
   recall(roomId: string, messageId: string): Promise<void> {

@@ -1,0 +1,86 @@
+import { callFirst } from '../dispatch/call-people.js';
+import { type Case, isWithPeople } from '../domain/case.js';
+import { familyOf } from '../domain/taxonomy.js';
+import { summaryOf } from '../mediate/gather-statements.js';
+import type { RoomChange } from '../ports/channel.js';
+import { addTo, emptyOutcome } from '../ports/outcome.js';
+import type { Outcome } from '../ports/store.js';
+import { contextOfCase } from './cases.js';
+import { caseEvent } from './conclude.js';
+import { loadsOf } from './loads-of.js';
+import type { DutyParts } from './parts.js';
+
+/** What happens around the words of a quarrel: somebody takes them back, somebody leaves. */
+
+/**
+ * What was taken back is no longer said on anybody's behalf. Whoever has a case in hand keeps what
+ * he was told: a threat is not undone by a tap.
+ * @returns undefined where nothing rests on it
+ */
+export async function afterRecall(
+  { store, clock }: DutyParts,
+  roomId: string,
+  messageId: string,
+): Promise<Outcome | undefined> {
+  const open = await store.openCases(roomId);
+  const resting = open.filter((one) => one.messageIds.includes(messageId) && !isWithPeople(one));
+  if (resting.length === 0) return undefined;
+  const now = clock.now();
+  const cases = resting.map((one) => without(one, messageId, now));
+  const events = cases.map((one) => caseEvent(one, now, messageId));
+  return addTo(emptyOutcome(now), { cases, events });
+}
+
+function without(one: Case, messageId: string, now: number): Case {
+  const statements = one.statements?.filter((each) => each.messageId !== messageId);
+  const evidence = one.evidence?.filter((each) => each.messageId !== messageId);
+  const left: Case = {
+    ...one,
+    ...(statements && { statements }),
+    ...(evidence && { evidence }),
+    updatedAt: now,
+  };
+  const isSaidStill = statements === undefined || statements.length > 0;
+  return isSaidStill && statements ? { ...left, summary: summaryOf(left) } : left;
+}
+
+/**
+ * Whoever leaves the group in the middle of a quarrel cannot be mediated with there any more: a
+ * person takes it up.
+ * @returns undefined where nobody's quarrel is touched by it
+ */
+export async function afterLeave(
+  parts: DutyParts,
+  { roomId, detail }: RoomChange,
+): Promise<Outcome | undefined> {
+  const { store, roster, ladders, wording, clock } = parts;
+  const room = roster.room(roomId);
+  const open = await store.openCases(roomId);
+  const left = open.find(
+    (one) =>
+      familyOf(one.kind) === 'dispute' &&
+      one.triage === 'easy' &&
+      one.status !== 'agreed' &&
+      !isWithPeople(one) &&
+      one.mediation !== undefined &&
+      one.parties.some(({ name }) => detail.includes(name)),
+  );
+  if (!room || !left) return undefined;
+  const now = clock.now();
+  const name = left.parties.find((party) => detail.includes(party.name))?.name ?? '';
+  const hard: Case = {
+    ...left,
+    triage: 'hard',
+    hardSign: 'left',
+    why: wording.say('why.left', { name }),
+    mediation: left.mediation && { ...left.mediation, step: 'handed_over' },
+    updatedAt: now,
+  };
+  const loads = await loadsOf(parts, room, now);
+  const context = contextOfCase(hard);
+  const called = callFirst({ ladders, roster: room, context, loads, now, wording }, hard);
+  const outcome = addTo(emptyOutcome(now), { ...called.part, cases: [called.case] });
+  outcome.dropTasks.push({ caseId: left.id, kinds: ['mediation_wait', 'look_in'] });
+  outcome.events.push(caseEvent(called.case, now, null));
+  return outcome;
+}
