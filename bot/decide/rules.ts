@@ -65,6 +65,11 @@ export const rulesSchema = z.strictObject({
     alone: share,
     kinds: z.partialRecord(z.enum(hardSigns), z.enum(intents)),
     otherwise: z.enum(intents),
+    /** What the ear for intents must have heard a little of as well. */
+    bothEars: z.partialRecord(z.enum(hardSigns), z.enum(intents)),
+    /** Words to somebody's face, and words that take back what they say. */
+    toSomebody: pattern,
+    inJest: pattern,
     /** What the ear for omens must have heard besides, where nothing around it is a quarrel. */
     omens: z.partialRecord(z.enum(hardSigns), z.enum(omens)),
   }),

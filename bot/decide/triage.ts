@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.js';
-import type { Reading } from '../domain/reading.js';
+import { confidenceOf, type Reading } from '../domain/reading.js';
 import type { Rules } from './rules.js';
 
 export interface Triage {
@@ -57,10 +57,19 @@ export function triage(rules: Rules, reading: Reading, open?: Case): Triage {
   return { triage: 'easy', why: 'why.easy', values: {} };
 }
 
-function soundsHard(
-  { hardness }: Rules,
-  { hardSign, hardness: heard, hostility }: Reading,
-): boolean {
-  if (hardSign) return heard >= hardness.named;
+/** Where two ears have to hear it, so much of it is enough for the second. */
+const aLittle = 0.05;
+
+function soundsHard({ hardness }: Rules, reading: Reading): boolean {
+  const { hardSign, hardness: heard, hostility } = reading;
+  if (hardSign) {
+    const other = hardness.bothEars[hardSign];
+    const omen = hardness.omens[hardSign];
+    const isHeard =
+      other === undefined ||
+      confidenceOf(other, reading) >= aLittle ||
+      reading.omens?.some((one) => one.omen === omen) === true;
+    return heard >= hardness.named && isHeard;
+  }
   return heard >= (hostility > 0 ? hardness.unnamed : hardness.unnamedCalm);
 }

@@ -22,6 +22,8 @@ const summaryLengthMax = 80;
 const clearMin = 0.75;
 /** Without a word for it, it must be heard more surely. */
 const sureMin = 0.9;
+/** Somebody is called by name, and not the officer. */
+const calls = /@(?!\s*(?:AI|all))([^\s@\p{P}]{1,20})/giu;
 const messageIdsMax = 200;
 
 export function placeOf(scene: Scene): string | undefined {
@@ -89,21 +91,26 @@ export function sameMatter(scene: Scene, kind: Intent): Case | undefined {
   return emergencyOf(scene) ?? ownReport(scene);
 }
 
-/** Who grumbles at those who serve about what he has just reported tells of that, no quarrel. */
+/**
+ * Who grumbles at those who serve about what he has just reported tells of that, no quarrel; nor is
+ * the answer of whoever has it in hand.
+ */
 function ownReport(scene: Scene): Case | undefined {
   const { openCases, conversation, message, roster, now } = scene;
   const others = (conversation?.dispute?.sides.flat() ?? []).filter(
     (id) => id !== message.sender.id,
   );
   const serve = (id: string) => roster?.people.some((person) => person.id === id) === true;
-  if (!others.every(serve)) return undefined;
-  return openCases.find(
-    (one) =>
+  return openCases.find((one) => {
+    const isReporter = (id: string) => one.parties.some((party) => party.id === id);
+    return (
       reported.includes(familyOf(one.kind)) &&
       isWithPeople(one) &&
-      isPartyOf(one, scene) &&
-      now - one.updatedAt < soundsLikeMs,
-  );
+      (isPartyOf(one, scene) || one.assignee?.id === message.sender.id) &&
+      others.every((id) => serve(id) || isReporter(id)) &&
+      now - one.updatedAt < soundsLikeMs
+    );
+  });
 }
 
 /** What people quarrel about around somebody who was hurt is for those who were called to him. */
@@ -120,11 +127,20 @@ function emergencyOf({ openCases, message, conversation, now }: Scene): Case | u
 
 /** Two quarrels at once in one group: the talk shows which of them a line belongs to. */
 export function isOfAnotherStrand(one: Case, scene: Scene): boolean {
+  if (!isPartyOf(one, scene) && callsSomebodyElse(one, scene)) return true;
   const seen = scene.conversation?.dispute;
   if (!seen?.partOfIt || one.startedWith === undefined) return false;
   // Whoever answers alone in a strand of his own may well be the other side of this one.
   if (seen.sides.some((side) => side.length === 0)) return false;
   return !isPartyOf(one, scene) && one.startedWith !== seen.startedWith;
+}
+
+/** Somebody is called by name, and none of those whose matter this is. */
+function callsSomebodyElse({ parties }: Case, { turn }: Scene): boolean {
+  const called = [...turn.text.matchAll(calls)].map(([, name]) => name ?? '');
+  const isParty = (name: string) =>
+    parties.some((party) => party.name.startsWith(name) || name.startsWith(party.name));
+  return called.length > 0 && !called.some(isParty);
 }
 
 /**

@@ -21,6 +21,7 @@ import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
+import { addedWords } from './tells-more.js';
 import { leaveToTwin, twinElsewhere } from './twin-case.js';
 import { worsen } from './worsen.js';
 
@@ -69,10 +70,10 @@ export async function handToPeople(
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
-/** What only may be an emergency is looked at by people before a whole group is told to run. */
+/** What in a quarrel only may be an emergency is looked at by people before a group is told so. */
 function isClearAlarm({ rules }: DutyParts, scene: Scene, { intent }: ActionChoice): boolean {
-  const { reading, message } = scene;
-  if (reading.addressed || message.conversation.kind === 'private') return true;
+  const { reading, conversation } = scene;
+  if (reading.addressed || !conversation?.dispute) return true;
   return confidenceOf(intent, reading) >= rules.speaking.alarm;
 }
 
@@ -104,10 +105,11 @@ export async function joinCase(
     });
   }
   // Whoever was asked where it is, and says so, hears that it was heard.
-  const saysWhere = order.action === 'alarm' && !known.place && one.place !== undefined;
+  const isNews = order.action === 'alarm' || known.parties[0]?.id === scene.message.sender.id;
+  const saysWhere = isNews && !known.place && one.place !== undefined;
   const isAsked = scene.reading.addressed && order.action !== 'alarm';
   if (order.maySpeak && (saysWhere || isAsked)) {
-    const text = wording.say(placeOf(scene) ? 'group.added' : 'group.status', {
+    const text = wording.say(placeOf(scene) ? addedWords(known) : 'group.status', {
       number: one.id,
       kind: values.intent,
       status: wording.name('caseStatuses', one.status),

@@ -1,6 +1,6 @@
 import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
 import { isEmergency, type Rules } from '../decide/rules.js';
-import { triage } from '../decide/triage.js';
+import { hardSignOf, triage } from '../decide/triage.js';
 import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
 import type { Reading } from '../domain/reading.js';
 import { familyOf, type Intent } from '../domain/taxonomy.js';
@@ -21,15 +21,17 @@ export function inContext(
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
   if (!dispute?.partOfIt || choice.intent.startsWith('officer.')) return choice;
-  // A calm word to the officer is not one more word of a quarrel.
-  if (reading.addressed && reading.hostility === 0) return choice;
+  // A calm word to the officer is not one more word of a quarrel, nor is small talk in any tone.
+  const isForOfficer = reading.hostility === 0 || familyOf(choice.intent) === 'chat';
+  if (reading.addressed && isForOfficer) return choice;
   const intent = dispute.kind;
   const { ripe, noted } = rules.speaking;
   const quarrels = dispute.ripeness >= ripe && reading.hostility > 0;
   const begins = dispute.ripeness >= noted && dispute.sides.every((side) => side.length > 0);
   const isOn = hasMatter(dispute) && dispute.phase !== 'ended' && (quarrels || begins);
-  if (choice.action === 'silent' && isOn) {
-    const found = triage(rules, { ...reading, intent });
+  const found = triage(rules, { ...reading, intent });
+  // Money for silence ends no quarrel, however quietly it is offered.
+  if (choice.action === 'silent' && (isOn || hardSignOf(found) === 'unlawful')) {
     const action = found.triage === 'hard' ? 'route' : 'mediate';
     return { action, intent, emergency: false, triage: found };
   }
@@ -63,11 +65,13 @@ function plainTrouble(
   const { hardness, hardSign, addressed, alternatives } = reading;
   const own = dispute?.partOfIt ? dispute : undefined;
   // Friends threaten each other all day long, over football and over lunch.
-  if (hardSign === 'threat' && !(own && hasMatter(own))) return undefined;
+  const isBareThreat = hardSign === 'threat' && !(own && hasMatter(own));
+  if (isBareThreat && !isMeant(rules, reading)) return undefined;
   const isPlain = hardSign !== undefined || own !== undefined;
   // Out of the blue the other ear must have heard something of it, too: 我要打他手心 is a teacher's joke.
   const omen = hardSign && rules.hardness.omens[hardSign];
-  if (!own && omen && !reading.omens?.some((one) => one.omen === omen)) return undefined;
+  const isOmen = reading.omens?.some((one) => one.omen === omen) === true;
+  if (!own && omen && !isOmen && !isBareThreat) return undefined;
   if (addressed || hardness < alone || !isPlain || dispute?.phase === 'ended') return undefined;
   const heard = alternatives.find((one) => familyOf(one.intent) === 'dispute')?.intent;
   const intent = own?.kind ?? (hardSign && kinds[hardSign]) ?? heard ?? otherwise;
@@ -77,6 +81,13 @@ function plainTrouble(
     emergency: false,
     triage: triage(rules, { ...reading, intent }),
   };
+}
+
+/** The tone of a threat, to somebody's face, and no wink in it. */
+function isMeant({ hardness }: Rules, { hostility, maskedText }: Reading): boolean {
+  return (
+    hostility === 4 && hardness.toSomebody.test(maskedText) && !hardness.inJest.test(maskedText)
+  );
 }
 
 /** A line of a quarrel without the emergencies that it hardly means. */

@@ -34,7 +34,7 @@ export function tellMore(parts: DutyParts, scene: Scene): Outcome | undefined {
 }
 
 /** Our people know where it is now; those who were called by telephone may not. */
-function addedWords({ kind }: Case): string {
+export function addedWords({ kind }: Pick<Case, 'kind'>): string {
   return familyOf(kind) === 'emergency' ? 'group.added_urgent' : 'group.added';
 }
 

@@ -142,7 +142,6 @@ test('what is too much for an hour comes with the digest, the gravest first, onc
     '这段时间',
     '【一般】',
     '【一般】',
-    '【一般】',
     '【关注】',
     '要回哪条',
   ]);

@@ -19,18 +19,14 @@ function tell(book: NoticeBook, level: WarningLevel, minute: number, roomId = `R
 
 test('an hour holds few lesser notices, more grave ones, and red always', () => {
   const book = new NoticeBook();
-  expect(['yellow', 'yellow', 'yellow'].map((level) => tell(book, level as 'yellow', 0))).toEqual([
-    'now',
-    'now',
-    'digest',
-  ]);
-  expect(['orange', 'orange', 'orange'].map((level) => tell(book, level as 'orange', 5))).toEqual([
-    'now',
-    'now',
-    'digest',
-  ]);
+  const levels = (level: 'yellow' | 'orange', count: number, at: number) =>
+    Array.from({ length: count }, () => tell(book, level, at));
+  expect(levels('yellow', 4, 0)).toEqual(['now', 'now', 'now', 'digest']);
+  expect(levels('orange', 2, 5)).toEqual(['now', 'digest']);
   expect(tell(book, 'red', 6)).toBe('now');
-  expect(tell(book, 'yellow', 70)).toBe('digest');
+  // Six a day at most, whatever the level was.
+  expect(tell(book, 'yellow', 70)).toBe('now');
+  expect(tell(book, 'yellow', 140)).toBe('digest');
   expect(tell(book, 'yellow', 25 * 60)).toBe('now');
   expect(tell(book, 'blue', 400)).toBe('digest');
 });

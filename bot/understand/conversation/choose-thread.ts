@@ -10,6 +10,9 @@ const likeLinesMax = 8;
 /** A complaint this plain is no answer to talk about eggs. */
 const newMatterMin = 0.5;
 
+/** Somebody is called, and not the officer. */
+const calls = /@(?!\s*(?:AI|所有人|all))[^\s@]/i;
+
 type JoinWeights = ConversationWeights['join'];
 
 /** @returns the strand that fits best, or undefined for a new one */
@@ -38,6 +41,8 @@ function fitOf(weights: JoinWeights, line: HeardLine, thread: Thread): number {
   if (thread.lines.some((one) => quotes(spoken, one.spoken))) return weights.quoted + recency;
   let fit = recency + weights.likeness * likenessOf(line, thread);
   if (line.towards.some((id) => thread.people.has(id))) fit += weights.turnedTo;
+  // Whoever calls somebody by name who has no part in this strand turns away from it.
+  else if (calls.test(spoken.text)) fit -= weights.turnedTo;
   const self = thread.people.get(spoken.senderId);
   if (self) {
     const apart = Math.max(0, spoken.at - self.lastAt);

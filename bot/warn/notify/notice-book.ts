@@ -12,8 +12,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** Notices an hour, of a level and what is graver. Red is told, whatever went before. */
-const hourlyMax: Record<WarningLevel, number> = { blue: 0, yellow: 2, orange: 4, red: 12 };
-const dailyMax: Record<WarningLevel, number> = { blue: 0, yellow: 3, orange: 10, red: 60 };
+const hourlyMax: Record<WarningLevel, number> = { blue: 0, yellow: 3, orange: 4, red: 12 };
+const dailyMax: Record<WarningLevel, number> = { blue: 0, yellow: 6, orange: 10, red: 60 };
 /** About the same room something lesser, or as grave, adds to what was just said. */
 const sameRoomMs = 60 * minuteMs;
 const noticesOfPersonMax = 100;
