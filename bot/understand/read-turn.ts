@@ -11,7 +11,7 @@ import { hostilityOf } from './hostility.js';
  * where something harmless is a little likelier by itself: a missed cry for help costs more.
  * First found on hands held back from training, then lowered for recall.
  */
-const alarmMin = 0.06;
+const alarmMin = 0.05;
 /** Where people are called anyway, less is lost: it must be this likely beside the likeliest. */
 const alarmShareMin = 0.3;
 const calledAnyway: readonly Family[] = ['dispute', 'hazard', 'livelihood'];
