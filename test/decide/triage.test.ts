@@ -44,6 +44,15 @@ describe('a dispute', () => {
     expect(heard({ hardness: 0.4, hardSign: 'home_violence' }).triage).toBe('easy');
   });
 
+  it('is taken for despair only where another ear heard a little of it, too', () => {
+    const heard = (given: Partial<Reading>) =>
+      triage(rules, reading('就想安静点', { hardness: 0.9, hardSign: 'self_harm', ...given })).why;
+    expect(heard({})).toBe('why.easy');
+    const faint = { intent: 'emergency.self_harm', confidence: 0.06 } as const;
+    expect(heard({ alternatives: [faint] })).toBe('why.self_harm');
+    expect(heard({ omens: [{ omen: 'self_harm', share: 0.2 }] })).toBe('why.self_harm');
+  });
+
   it('whose reason nobody hears needs a surer ear, in a calm voice all the more', () => {
     const heard = (hardness: number, hostility: Reading['hostility']) =>
       triage(rules, reading('你自己心里有数', { hardness, hostility })).why;
