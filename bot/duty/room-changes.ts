@@ -55,6 +55,8 @@ export async function afterLeave(
 ): Promise<Outcome | undefined> {
   const { store, roster, ladders, wording, clock } = parts;
   const room = roster.room(roomId);
+  // Whole names: 李 is not 李四.
+  const whoLeft = detail.split('、');
   const open = await store.openCases(roomId);
   const left = open.find(
     (one) =>
@@ -63,11 +65,11 @@ export async function afterLeave(
       one.status !== 'agreed' &&
       !isWithPeople(one) &&
       one.mediation !== undefined &&
-      one.parties.some(({ name }) => detail.includes(name)),
+      one.parties.some(({ name }) => whoLeft.includes(name)),
   );
   if (!room || !left) return undefined;
   const now = clock.now();
-  const name = left.parties.find((party) => detail.includes(party.name))?.name ?? '';
+  const name = left.parties.find((party) => whoLeft.includes(party.name))?.name ?? '';
   const hard: Case = {
     ...left,
     triage: 'hard',

@@ -169,7 +169,7 @@ test('neighbours are brought to one table: a time, an agreement, its paper', asy
   await table.getByText('周末不钻墙').waitFor();
   const [paper] = await Promise.all([
     duty.waitForEvent('download'),
-    table.getByRole('link', { name: '协议书', exact: true }).click(),
+    table.getByRole('link', { name: '看协议书' }).click(),
   ]);
   expect(paper.suggestedFilename()).toMatch(/号调解协议书\.docx$/);
   const { value } = await mammoth.extractRawText({ path: await paper.path() });

@@ -61,10 +61,10 @@ it('somebody leaves the group in the middle of it: a person takes it up', async 
   chat.mark();
   await chat.channel.change({ kind: 'leave', roomId: home, roomName: '', detail: '小林' });
   await chat.desk.idle();
-  chat.expectToPerson('郑晓丽', /1号[\s\S]*小林退了群/);
+  chat.expectToPerson('郑晓丽', /1号[\s\S]*小林退群了/);
   expect(await first(chat)).toMatchObject({ triage: 'hard', status: 'dispatched' });
   chat.expectNothingSaid();
-  await chat.channel.change({ kind: 'leave', roomId: home, roomName: '', detail: '老王' });
+  await chat.channel.change({ kind: 'leave', roomId: home, roomName: '', detail: '老王、小' });
   await chat.desk.idle();
   expect(chat.toPerson('郑晓丽')).toHaveLength(1);
 });

@@ -75,7 +75,7 @@ describe('from the duty page', () => {
 
   it('an agreement is drafted, mended, signed and kept, also after 办结', async () => {
     const { page, chief, tap } = await quarrelOfNeighbours();
-    await expect(page.paperOf(chief, 1, 'agreement')).rejects.toThrow(/写不出来/);
+    await expect(page.paperOf(chief, 1, 'agreement')).rejects.toThrow(/还没出来/);
     await tap({ kind: 'agreement', text: '晚上八点后不施工' });
     const drafted = '晚上九点后不施工\n11月25日前把碎砖清走';
     expect(await tap({ kind: 'agreement', text: drafted })).toMatch(/一共2条/);

@@ -23,16 +23,16 @@ describe('a tip-off', () => {
   it('gets a number, its way is told, and points once it proved true, once', async () => {
     const chat = await open();
     await chat.say('老周', '随手拍 河边护栏断了一截', { at: '09:01' });
-    chat.expectSaid(/收到，谢谢老周。记为1号，已转给网格长郑晓丽/);
+    chat.expectSaid(/收到，谢谢老周。编号1，已转给网格长郑晓丽/);
     chat.expectToPerson('郑晓丽', /1号[\s\S]*护栏断了一截/);
     await chat.whisper('郑晓丽', '接单 1');
     chat.expectSaid(/郑晓丽已接手1号/);
     expect(await pointsOf(chat, '老周')).toBe(0);
     await chat.whisper('郑晓丽', '办结 1 已请水利站来焊好');
-    chat.expectSaid(/1号.*焊好.*谢谢老周报料，记5分/);
+    chat.expectSaid(/1号.*焊好.*谢谢老周报料，核实了，记5分/);
     expect(await pointsOf(chat, '老周')).toBe(5);
     await chat.say('老周', '我的积分');
-    chat.expectSaid(/老周有5分：报料核实1次/);
+    chat.expectSaid(/老周有5分：报料核实1件/);
   });
 
   it('with a picture before it and one after it keeps both, without a word for them', async () => {
@@ -55,7 +55,7 @@ describe('a tip-off', () => {
     chat.expectNothingSaid();
     await chat.say('老周', '', { at: '09:02', id: 'p1', ...picture });
     await chat.say('老周', '河边护栏断了', { at: '09:03' });
-    chat.expectSaid(/记为1号/);
+    chat.expectSaid(/编号1，/);
     const one = await chat.store.caseById(1);
     expect(one?.tip?.personName).toBe('老周');
     expect(one?.evidence).toHaveLength(1);
@@ -81,7 +81,7 @@ describe('a tip-off', () => {
     const chat = await open();
     await chat.say('老周', '随手拍 河边护栏断了', { at: '09:01' });
     await chat.say('小林', '随手拍 河边护栏那里断了一截', { at: '09:10' });
-    chat.expectSaid(/小林，这件有人报过了，是1号/);
+    chat.expectSaid(/小林，这件事有人报过了，编号1/);
     await chat.whisper('郑晓丽', '办结 1 焊好了');
     expect([await pointsOf(chat, '老周'), await pointsOf(chat, '小林')]).toEqual([5, 0]);
   });
@@ -129,9 +129,9 @@ describe('a patrol', () => {
   it('is counted and earns points, within measure', async () => {
     const chat = await open();
     await chat.say('唐阿姨', '巡防打卡 3幢到5幢转了一圈，都好', { at: '09:01' });
-    chat.expectSaid(/唐阿姨今天第1次巡防打卡，记2分，一共2分/);
+    chat.expectSaid(/唐阿姨今天第1次巡防打卡，记2分，总分2/);
     await chat.say('唐阿姨', '巡防打卡', { at: '09:20' });
-    chat.expectSaid(/第2次打卡，记下了，分已经记满/);
+    chat.expectSaid(/第2次打卡，记下了，今天的分已经记满/);
     await chat.pass(2 * hourMs);
     await chat.say('唐阿姨', '夜巡打卡，路灯都亮');
     await chat.pass(14 * hourMs);
@@ -143,7 +143,7 @@ describe('a patrol', () => {
   it('that saw something is a tip as well', async () => {
     const chat = await open();
     await chat.say('唐阿姨', '巡防打卡 2幢消防通道又堵上了', { at: '09:01' });
-    chat.expectSaid(/谢谢唐阿姨。记为1号/);
+    chat.expectSaid(/谢谢唐阿姨。编号1/);
     await chat.whisper('钱经理', '办结 1 清掉了');
     expect(await pointsOf(chat, '唐阿姨')).toBe(12);
   });

@@ -41,19 +41,19 @@ const words: Record<SheetKind, { title: string; hint: string; send: string; doin
   whisper: { title: '私下说', hint: '只有这个人看得到', send: '私下发送', doing: '正在发…' },
   gather: {
     title: '请两边进小群？',
-    hint: '警官在群里问一声，两边都回“进群”才建；不愿意就算了。',
+    hint: 'AI警官会在群里问一声，两边都回“进群”才建；有一边不愿意就不建。',
     send: '问问他们',
     doing: '正在问…',
   },
   appoint: {
     title: '约哪天、在哪里？',
-    hint: '两边都会收到，提前一天和一小时再提醒。',
+    hint: '两边都会收到通知，提前一天、提前一小时各提醒一次。',
     send: '约好了',
     doing: '正在约…',
   },
   agreement: {
     title: '谈成了哪几条？',
-    hint: '一行一条，写上哪天，如：\n十点后不施工\n12月5日前修好天花板',
+    hint: '一行一条，有期限的写上哪天，如：\n晚上十点后不施工\n12月5日前修好天花板',
     send: '存草稿',
     doing: '正在存…',
   },

@@ -10,9 +10,9 @@ interface ArrangedProps {
 }
 
 const paperNames: Record<DutyCaseView['papers'][number], string> = {
-  agreement: '协议书',
+  agreement: '看协议书',
   agreement_to_sign: '协议书（打印签字）',
-  appointment: '约见，加到日历',
+  appointment: '见面时间（加到日历）',
   minutes: '调解记录',
 };
 
