@@ -141,7 +141,6 @@ test('what is too much for an hour comes with the digest, the gravest first, onc
   expect(digests[0]?.split('\n').map((line) => line.slice(0, 4))).toEqual([
     '这段时间',
     '【一般】',
-    '【一般】',
     '【关注】',
     '要回哪条',
   ]);

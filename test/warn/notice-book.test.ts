@@ -21,12 +21,11 @@ test('an hour holds few lesser notices, more grave ones, and red always', () => 
   const book = new NoticeBook();
   const levels = (level: 'yellow' | 'orange', count: number, at: number) =>
     Array.from({ length: count }, () => tell(book, level, at));
-  expect(levels('yellow', 4, 0)).toEqual(['now', 'now', 'now', 'digest']);
-  expect(levels('orange', 2, 5)).toEqual(['now', 'digest']);
+  expect(levels('yellow', 5, 0)).toEqual(['now', 'now', 'now', 'now', 'digest']);
+  expect(levels('orange', 3, 5)).toEqual(['now', 'now', 'digest']);
   expect(tell(book, 'red', 6)).toBe('now');
-  // Six a day at most, whatever the level was.
-  expect(tell(book, 'yellow', 70)).toBe('now');
-  expect(tell(book, 'yellow', 140)).toBe('digest');
+  // Ten a day at most, whatever the level was.
+  expect(levels('yellow', 4, 70)).toEqual(['now', 'now', 'now', 'digest']);
   expect(tell(book, 'yellow', 25 * 60)).toBe('now');
   expect(tell(book, 'blue', 400)).toBe('digest');
 });

@@ -12,10 +12,13 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** Notices an hour, of a level and what is graver. Red is told, whatever went before. */
-const hourlyMax: Record<WarningLevel, number> = { blue: 0, yellow: 3, orange: 4, red: 12 };
-const dailyMax: Record<WarningLevel, number> = { blue: 0, yellow: 6, orange: 10, red: 60 };
-/** About the same room something lesser, or as grave, adds to what was just said. */
-const sameRoomMs = 60 * minuteMs;
+const hourlyMax: Record<WarningLevel, number> = { blue: 0, yellow: 4, orange: 6, red: 12 };
+const dailyMax: Record<WarningLevel, number> = { blue: 0, yellow: 10, orange: 14, red: 60 };
+/**
+ * About the same room something lesser, or as grave, adds to what was just said; an hour later it
+ * would mostly be told too late.
+ */
+const sameRoomMs = 15 * minuteMs;
 const noticesOfPersonMax = 100;
 const peopleMax = 20_000;
 const digestLinesKeptMax = 60;
