@@ -10,7 +10,7 @@ import { openStore } from '../../bot/store/open-store.js';
 import { loadReportBook } from '../../knowledge/report/report-words.js';
 import { fillOctober, rooms } from '../report/support/october.js';
 import { on } from '../report/support/street.js';
-import { desktop, openChromium, phone } from './officer-in-browser.js';
+import { desktop, keepPicture, openChromium, phone } from './officer-in-browser.js';
 
 /** The monthly report as a file that somebody opens, on a phone and at a desk. */
 
@@ -58,6 +58,7 @@ describe.each([
     const letters = await page.locator('svg text').first().boundingBox();
     expect(letters?.height ?? 0).toBeGreaterThan(name === 'phone' ? 11 : 9);
     expect(await page.locator('.chip.black').textContent()).toBe('黑榜');
+    await keepPicture(page, `report-${name}`);
     expect(await page.locator('.chip.small').textContent()).toBe('数太小，不挂牌');
     expect(troubles).toEqual([]);
     const shots = process.env.SCREENSHOTS;
