@@ -360,11 +360,9 @@ export class DutyDesk {
   }
 
   /** What changes around a quarrel may change the quarrel. */
-  private async follow(build: () => Promise<Outcome | undefined>): Promise<void> {
+  private async follow(build: () => Promise<Outcome>): Promise<void> {
     try {
-      const first = await build();
-      // Built anew where somebody was faster meanwhile.
-      if (first) await this.commit(async () => (await build()) ?? first);
+      await this.commit(build);
       void this.sender.wake();
     } catch (error) {
       this.log.error({ error }, 'a change in a room could not be followed');

@@ -85,7 +85,8 @@ export function callFirst(scene: CallScene, given: Case): Called {
   };
 }
 
-function nobody(one: Case): Called {
+/** There is none who could be called. */
+export function nobody(one: Case): Called {
   return { case: one, part: { utterances: [], newTasks: [] }, told: '' };
 }
 

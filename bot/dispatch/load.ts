@@ -12,8 +12,6 @@ export interface Load {
 /** By id of the person; whoever is missing has nothing to do. */
 export type Loads = ReadonlyMap<string, Load>;
 
-export const noLoads: Loads = new Map();
-
 /**
  * Of several with the same office, whoever has clearly less in hand is asked first; else the order
  * of the roster stands.

@@ -27,16 +27,12 @@ export interface Actor {
   rooms: string[];
 }
 
-/** What the typed words do not judge: whether it fits the person and the case is judged here. */
-const judgedHere: readonly StaffActKind[] = [
-  'speak',
-  'whisper',
-  'hand_back',
-  'gather',
-  'appoint',
-  'agreement',
-  'signed',
-  'performed',
+/** The steps of a case: whether they fit is judged, and explained, where the typed words are. */
+const judgedWithTheWords: readonly StaffActKind[] = [
+  'acknowledge',
+  'on_site',
+  'resolve',
+  'transfer',
 ];
 
 const noteKeys: Record<StaffActKind, string> = {
@@ -69,8 +65,7 @@ export async function actOnCase(
   const { person } = actor;
   const who = titleOf(person, parts.wording);
   const may = allowedActs(parts, { personId: person.id, role: person.role }, one);
-  // The steps of a case are judged, and explained, where the typed words are.
-  if (judgedHere.includes(order.kind) && !may.includes(order.kind)) {
+  if (!judgedWithTheWords.includes(order.kind) && !may.includes(order.kind)) {
     throw notPossible(parts.wording);
   }
   const { answer, part } =

@@ -4,6 +4,7 @@ import { levelOf } from '../dispatch/ladders.js';
 import { type Case, isWithPeople } from '../domain/case.js';
 import { type Family, familyOf, type Intent } from '../domain/taxonomy.js';
 import { shorten } from '../domain/text.js';
+import { calledNames } from '../understand/called-names.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
@@ -22,8 +23,6 @@ const summaryLengthMax = 80;
 const clearMin = 0.75;
 /** Without a word for it, it must be heard more surely. */
 const sureMin = 0.9;
-/** Somebody is called by name, and not the officer. */
-const calls = /@(?!\s*(?:AI|all))([^\s@\p{P}]{1,20})/giu;
 const messageIdsMax = 200;
 
 export function placeOf(scene: Scene): string | undefined {
@@ -137,7 +136,7 @@ export function isOfAnotherStrand(one: Case, scene: Scene): boolean {
 
 /** Somebody is called by name, and none of those whose matter this is. */
 function callsSomebodyElse({ parties }: Case, { turn }: Scene): boolean {
-  const called = [...turn.text.matchAll(calls)].map(([, name]) => name ?? '');
+  const called = calledNames(turn.text);
   const isParty = (name: string) =>
     parties.some((party) => party.name.startsWith(name) || name.startsWith(party.name));
   return called.length > 0 && !called.some(isParty);

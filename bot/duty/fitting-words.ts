@@ -1,6 +1,6 @@
 import type { Case, Party } from '../domain/case.js';
-import type { Clock } from '../ports/clock.js';
 import type { MatterTold, MediationWriter } from '../ports/mediation-writer.js';
+import { inTime } from '../understand/in-time.js';
 import type { DutyParts } from './parts.js';
 
 /** Words for just this quarrel, by a language model where there is one; checked by its writer. */
@@ -26,8 +26,14 @@ export async function fittingWords(
     pattern,
   };
   if (new Set(matter.said.map(({ side }) => side)).size < 2) return undefined;
-  const written = await inTime(clock, mediationWriter[what](matter));
-  return written?.replaceAll('A', first.name).replaceAll('B', second.name);
+  try {
+    const written = await inTime(clock, waitMsMax, 'writer', mediationWriter[what](matter));
+    return written?.replaceAll('A', first.name).replaceAll('B', second.name);
+  } catch (error) {
+    // What comes too late is not said.
+    parts.onEarTrouble('mediation_writer', error);
+    return undefined;
+  }
 }
 
 /** Names of the two stand as letters in what the writer reads. */
@@ -38,13 +44,5 @@ function saidOf({ statements = [], parties }: Case, people: [Party, Party]): Mat
   return statements.flatMap(({ partyId, text, isWish }) => {
     const side = sideOf.get(partyId);
     return side === undefined ? [] : [{ side: sides[side], text: withLetters(text), isWish }];
-  });
-}
-
-/** What comes too late is not said. */
-function inTime<T>(clock: Clock, work: Promise<T | undefined>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.at(clock.now() + waitMsMax, async () => resolve(undefined));
-    work.then(resolve, reject).finally(cancel);
   });
 }

@@ -1,6 +1,6 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { hardSignOf, type Triage } from '../decide/triage.js';
-import { callFirst } from '../dispatch/call-people.js';
+import type { Triage } from '../decide/triage.js';
+import { callFirst, nobody } from '../dispatch/call-people.js';
 import { titleOf } from '../dispatch/title-of.js';
 import { type Case, isWithPeople } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
@@ -11,12 +11,12 @@ import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
 import { composePrivately, composeReply } from '../reply/compose-reply.js';
+import { callScene } from './call-scene.js';
 import { addToCase, cardContext, openCase, placeOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { fittingWords } from './fitting-words.js';
 import { isTimeToTell } from './is-time-to-speak.js';
-import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -146,7 +146,7 @@ export async function callFor(
   order: HandOver,
   more: OutcomePart = {},
 ): Promise<Outcome> {
-  const { wording, ladders } = parts;
+  const { wording } = parts;
   const { roster, now } = scene;
   const dispute = familyOf(one.kind) === 'dispute';
   const spoken = order.maySpeak ? groupText(parts, scene, one, order.set) : undefined;
@@ -155,11 +155,8 @@ export async function callFor(
     : { ...one, why: wording.name('intents', one.kind) };
   const context = cardContext(scene, spoken?.text);
   const called = roster
-    ? callFirst(
-        { ladders, roster, context, loads: await loadsOf(parts, roster, now), now, wording },
-        withReason,
-      )
-    : { case: withReason, part: {}, told: '' };
+    ? callFirst(await callScene(parts, roster, context, now), withReason)
+    : nobody(withReason);
   const values = {
     intent: wording.name('intents', one.kind),
     number: one.id,

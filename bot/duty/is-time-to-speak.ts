@@ -1,10 +1,9 @@
 import { hardSignOf, type Triage } from '../decide/triage.js';
 import { type DisputeView, hasMatter } from '../domain/conversation.js';
-import { LinheError } from '../domain/errors.js';
 import type { Message } from '../domain/message.js';
-import type { Clock } from '../ports/clock.js';
 import type { OverheardLine } from '../ports/third-party.js';
 import { maskText } from '../understand/facts.js';
+import { inTime } from '../understand/in-time.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
@@ -34,7 +33,8 @@ export async function isTimeToSpeak(
   if (!thirdParty) return own;
   if (!isRipe(scene, found, Math.min(ripe, rules.speaking.ripeForReader))) return false;
   try {
-    return await inTime(clock, thirdParty.wouldSpeak(await talkUpTo(parts, scene)));
+    const talk = await talkUpTo(parts, scene);
+    return await inTime(clock, readerMsMax, 'third party', thirdParty.wouldSpeak(talk));
   } catch (error) {
     parts.onEarTrouble('third_party', error);
     return own;
@@ -93,13 +93,4 @@ async function talkUpTo(parts: DutyParts, { message, turn }: Scene): Promise<Ove
     ...(!own && role !== 'resident' && { role: parts.wording.name('roles', role) }),
     text: maskText(text),
   }));
-}
-
-function inTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.at(clock.now() + readerMsMax, async () =>
-      reject(new LinheError('ear.timeout', { what: 'third party: too slow', retry: true })),
-    );
-    work.then(resolve, reject).finally(cancel);
-  });
 }

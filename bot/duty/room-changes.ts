@@ -5,9 +5,9 @@ import { summaryOf } from '../mediate/gather-statements.js';
 import type { RoomChange } from '../ports/channel.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
+import { callScene } from './call-scene.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
-import { loadsOf } from './loads-of.js';
 import type { DutyParts } from './parts.js';
 
 /** What happens around the words of a quarrel: somebody takes them back, somebody leaves. */
@@ -15,16 +15,14 @@ import type { DutyParts } from './parts.js';
 /**
  * What was taken back is no longer said on anybody's behalf. Whoever has a case in hand keeps what
  * he was told: a threat is not undone by a tap.
- * @returns undefined where nothing rests on it
  */
 export async function afterRecall(
   { store, clock }: DutyParts,
   roomId: string,
   messageId: string,
-): Promise<Outcome | undefined> {
+): Promise<Outcome> {
   const open = await store.openCases(roomId);
   const resting = open.filter((one) => one.messageIds.includes(messageId) && !isWithPeople(one));
-  if (resting.length === 0) return undefined;
   const now = clock.now();
   const cases = resting.map((one) => without(one, messageId, now));
   const events = cases.map((one) => caseEvent(one, now, messageId));
@@ -47,13 +45,12 @@ function without(one: Case, messageId: string, now: number): Case {
 /**
  * Whoever leaves the group in the middle of a quarrel cannot be mediated with there any more: a
  * person takes it up.
- * @returns undefined where nobody's quarrel is touched by it
  */
 export async function afterLeave(
   parts: DutyParts,
   { roomId, detail }: RoomChange,
-): Promise<Outcome | undefined> {
-  const { store, roster, ladders, wording, clock } = parts;
+): Promise<Outcome> {
+  const { store, roster, wording, clock } = parts;
   const room = roster.room(roomId);
   // Whole names: 李 is not 李四.
   const whoLeft = detail.split('、');
@@ -67,8 +64,8 @@ export async function afterLeave(
       one.mediation !== undefined &&
       one.parties.some(({ name }) => whoLeft.includes(name)),
   );
-  if (!room || !left) return undefined;
   const now = clock.now();
+  if (!room || !left) return emptyOutcome(now);
   const name = left.parties.find((party) => whoLeft.includes(party.name))?.name ?? '';
   const hard: Case = {
     ...left,
@@ -78,9 +75,7 @@ export async function afterLeave(
     mediation: left.mediation && { ...left.mediation, step: 'handed_over' },
     updatedAt: now,
   };
-  const loads = await loadsOf(parts, room, now);
-  const context = contextOfCase(hard);
-  const called = callFirst({ ladders, roster: room, context, loads, now, wording }, hard);
+  const called = callFirst(await callScene(parts, room, contextOfCase(hard), now), hard);
   const outcome = addTo(emptyOutcome(now), { ...called.part, cases: [called.case] });
   outcome.dropTasks.push({ caseId: left.id, kinds: ['mediation_wait', 'look_in'] });
   outcome.events.push(caseEvent(called.case, now, null));

@@ -7,10 +7,10 @@ import { type Case, isOpen, isWithPeople } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
+import { callScene } from './call-scene.js';
 import { contextOfCase } from './cases.js';
 import { caseEvent } from './conclude.js';
 import { gather } from './joint-room.js';
-import { loadsOf } from './loads-of.js';
 import type { DutyParts } from './parts.js';
 import { remindOfMeeting, remindOfPromise } from './remind-arranged.js';
 
@@ -51,15 +51,9 @@ export async function runTask(parts: DutyParts, task: Task): Promise<Outcome> {
 }
 
 async function escalate(parts: DutyParts, one: Case, outcome: Outcome): Promise<void> {
-  const { ladders, wording } = parts;
   const roster = parts.roster.room(one.roomId);
   if (one.status !== 'dispatched' || !roster) return;
-  const now = outcome.at;
-  const loads = await loadsOf(parts, roster, now);
-  const called = callNext(
-    { ladders, roster, context: contextOfCase(one), loads, now, wording },
-    one,
-  );
+  const called = callNext(await callScene(parts, roster, contextOfCase(one), outcome.at), one);
   if (called.told) addTo(outcome, { ...called.part, cases: [called.case] });
 }
 

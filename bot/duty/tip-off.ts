@@ -1,5 +1,5 @@
 import type { ActionChoice } from '../decide/choose-action.js';
-import { callFirst } from '../dispatch/call-people.js';
+import { callFirst, nobody } from '../dispatch/call-people.js';
 import type { Case } from '../domain/case.js';
 import type { Message } from '../domain/message.js';
 import type { Utterance } from '../domain/outgoing.js';
@@ -8,10 +8,10 @@ import { familyOf, type Intent } from '../domain/taxonomy.js';
 import { lengthOf } from '../domain/text.js';
 import type { OutcomePart } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
+import { callScene } from './call-scene.js';
 import { addToCase, cardContext, openCase, sameMatter } from './cases.js';
 import { conclude, keepSilent } from './conclude.js';
 import { handToPeople } from './hand-to-people.js';
-import { loadsOf } from './loads-of.js';
 import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -124,18 +124,15 @@ async function openTip(
   pictures: readonly Message[],
   maySpeak: boolean,
 ): Promise<Outcome> {
-  const { wording, ladders, points } = parts;
+  const { wording, points } = parts;
   const { roster, now, message } = scene;
   const found = { triage: 'easy', why: 'why.kind', values: {} } as const;
   const opened = asTip(await openCase(parts, scene, kind, found), scene, pictures);
   const one: Case = { ...opened, why: wording.name('intents', kind) };
   const context = cardContext(scene);
   const called = roster
-    ? callFirst(
-        { ladders, roster, context, loads: await loadsOf(parts, roster, now), now, wording },
-        one,
-      )
-    : { case: one, part: {}, told: '' };
+    ? callFirst(await callScene(parts, roster, context, now), one)
+    : nobody(one);
   const intent = wording.name('intents', kind);
   const values = { intent, number: one.id, called: called.told || '—' };
   const reason = wording.say('reason.tip', values);

@@ -1,10 +1,10 @@
-import { LinheError } from '../domain/errors.js';
 import type { IntentScore, Reading } from '../domain/reading.js';
 import { type Hostility, type Intent, isAlarming } from '../domain/taxonomy.js';
 import type { Clock } from '../ports/clock.js';
 import type { SecondEar, SecondOpinion } from '../ports/second-ear.js';
 import { rounded, sureMin } from './certainty.js';
 import { hostilityOf } from './hostility.js';
+import { inTime } from './in-time.js';
 
 /** Asks the stronger ears and joins what they say with the first reading. */
 
@@ -26,22 +26,18 @@ export async function listenAgain(hearing: SecondHearing, first: Reading): Promi
   for (const ear of hearing.ears) {
     if (!ear.wants(reading)) continue;
     try {
-      const opinion = await inTime(hearing.clock, ear.listen(reading.maskedText, reading));
+      const opinion = await inTime(
+        hearing.clock,
+        timeMsMax,
+        'second ear',
+        ear.listen(reading.maskedText, reading),
+      );
       reading = { ...join(reading, opinion), evidence: [...reading.evidence, `ear.${ear.name}`] };
     } catch (error) {
       hearing.onTrouble(ear.name, error);
     }
   }
   return reading;
-}
-
-function inTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.at(clock.now() + timeMsMax, async () =>
-      reject(new LinheError('ear.timeout', { what: 'second ear: too slow', retry: true })),
-    );
-    work.then(resolve, reject).finally(cancel);
-  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { calledNames } from '../called-names.js';
 import type { HeardLine, SpokenLine } from './lines.js';
 import { lastLine, type Thread } from './thread.js';
 import type { ConversationWeights } from './weights.js';
@@ -9,9 +10,6 @@ const sureKind = 0.45;
 const likeLinesMax = 8;
 /** A complaint this plain is no answer to talk about eggs. */
 const newMatterMin = 0.5;
-
-/** Somebody is called, and not the officer. */
-const calls = /@(?!\s*(?:AI|所有人|all))[^\s@]/i;
 
 type JoinWeights = ConversationWeights['join'];
 
@@ -42,7 +40,7 @@ function fitOf(weights: JoinWeights, line: HeardLine, thread: Thread): number {
   let fit = recency + weights.likeness * likenessOf(line, thread);
   if (line.towards.some((id) => thread.people.has(id))) fit += weights.turnedTo;
   // Whoever calls somebody by name who has no part in this strand turns away from it.
-  else if (calls.test(spoken.text)) fit -= weights.turnedTo;
+  else if (calledNames(spoken.text).length > 0) fit -= weights.turnedTo;
   const self = thread.people.get(spoken.senderId);
   if (self) {
     const apart = Math.max(0, spoken.at - self.lastAt);
