@@ -29,6 +29,7 @@ import type { WarnModel } from './domain/warn-model.js';
 import type { DutyLinks } from './duty/duty-link.js';
 import type { DutyParts } from './duty/parts.js';
 import { DutyDesk } from './duty-desk.js';
+import { agreeTogetherSchema } from './mediate/agree-together.js';
 import { statementSignsSchema } from './mediate/gather-statements.js';
 import { casePapers } from './papers/case-papers.js';
 import type { AnswerWriter } from './ports/answer-writer.js';
@@ -49,6 +50,7 @@ import { bystandersSchema } from './understand/conversation/bystanders.js';
 import { Conversations } from './understand/conversation/conversations.js';
 import { cuesSchema } from './understand/conversation/cues.js';
 import { earlySignSchema } from './understand/conversation/early-sign.js';
+import { partingsSchema } from './understand/conversation/part-ways.js';
 import { ripenessSchema } from './understand/conversation/ripeness.js';
 import type { TalkKnowledge } from './understand/conversation/room-conversation.js';
 import { weightsSchema } from './understand/conversation/weights.js';
@@ -64,7 +66,8 @@ export type Mind = Pick<
   | 'notes'
   | 'guides'
   | 'statementSigns'
-  | 'agreementIn'
+  | 'leaningOf'
+  | 'agreeTogether'
   | 'wording'
   | 'rules'
   | 'ladders'
@@ -125,7 +128,8 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
     library: library ?? buildLibrary(loadReplies(localDay(now))),
     notes: createNoteBook(loadNotes(localDay(now)), noteMeaningOf(), undefined, matchKnowledge()),
     guides: loadMediationGuides(),
-    agreementIn: loadAgreement(),
+    leaningOf: loadAgreement(),
+    agreeTogether: readYaml(own('mediate/agree-together.yaml'), agreeTogetherSchema),
     statementSigns: readYaml(own('mediate/statements.yaml'), statementSignsSchema),
     standIns: standIns(),
     wording: loadWording(),
@@ -139,6 +143,7 @@ export function loadMind(now: number, library?: ReplyLibrary): Mind {
       earlySign: readYaml(own('understand/conversation/early-sign.yaml'), earlySignSchema),
       bystanders: readYaml(own('understand/conversation/bystanders.yaml'), bystandersSchema),
       ripeness: readYaml(own('understand/conversation/ripeness.yaml'), ripenessSchema),
+      partings: readYaml(own('understand/conversation/partings.yaml'), partingsSchema),
     },
   };
 }

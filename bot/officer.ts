@@ -10,6 +10,7 @@ import { chosenReply, sayChosen } from './duty/ask-back.js';
 import { isPartyOf } from './duty/cases.js';
 import { keepSilent } from './duty/conclude.js';
 import { handToPeople } from './duty/hand-to-people.js';
+import { givesWay } from './duty/handshake.js';
 import { floorTaken, hearStaff } from './duty/hear-staff.js';
 import { inContext } from './duty/in-context.js';
 import { joinsRoom, listenInJointRoom } from './duty/joint-room.js';
@@ -17,7 +18,6 @@ import { lateMessage } from './duty/late-message.js';
 import { markedAnswer, noteMark } from './duty/mark-answer.js';
 import {
   belongsToTalk,
-  givesWay,
   mediateDispute,
   ongoingTalk,
   tellsWhatIsHard,

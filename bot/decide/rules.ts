@@ -73,8 +73,6 @@ export const rulesSchema = z.strictObject({
     /** What the ear for omens must have heard besides, where nothing around it is a quarrel. */
     omens: z.partialRecord(z.enum(hardSigns), z.enum(omens)),
   }),
-  /** From this likelihood on a line of a party is a yes in its own words. */
-  agreement: share,
   speaking: z.strictObject({
     /** How ripe a quarrel must be for the officer to speak up. */
     ripe: share,
@@ -108,6 +106,19 @@ export const rulesSchema = z.strictObject({
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
   past: z.string().transform((source) => new RegExp(source, 'u')),
+  /**
+   * Where so many others are talking, what sounds like one of these alarms must be heard by the ear
+   * for omens as well, this surely, to be cried out in the group; else people are told only.
+   */
+  amidTalk: z.strictObject({
+    company: z.number().int().positive(),
+    share: share,
+    omens: z.partialRecord(z.enum(intents), z.array(z.enum(omens)).min(1)),
+  }),
+  /** Somebody sees to it already: no first aid in the group, unless they still ask for help. */
+  inGoodHands: pattern,
+  /** Whoever cries out or asks is answered in the group all the same. */
+  criesOut: pattern,
   /** How sure an alarm must be in the middle of a quarrel, but for what quarrels end in. */
   amidQuarrel: z.strictObject({ sure: share, kin: z.array(z.enum(intents)) }),
   /** Said to the neighbours themselves: they get the chance to answer before it is a complaint. */

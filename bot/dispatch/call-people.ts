@@ -1,4 +1,4 @@
-import type { Assignee, Case } from '../domain/case.js';
+import { type Assignee, type Case, isPressing } from '../domain/case.js';
 import { afterWorkingTime } from '../domain/local-time.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 import type { ReceiverRole } from '../domain/taxonomy.js';
@@ -24,7 +24,7 @@ export interface Called {
 /** How long the case may wait to be taken. */
 export function acknowledgeBy(ladders: Ladders, one: Case, now: number): number {
   const wait = (ladders.acknowledgeMinutes[one.level] ?? 60) * minuteMs;
-  const pressing = one.level === 'red' || one.level === 'orange';
+  const pressing = isPressing(one);
   return pressing ? now + wait : afterWorkingTime(now, wait, ladders.workingHours);
 }
 

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.js';
+import { type Case, isPressing } from '../domain/case.js';
 import { firstOf, type RosterRoom } from '../domain/roster.js';
 import type { Outcome } from '../ports/store.js';
 import type { Wording } from '../ports/wording.js';
@@ -22,10 +22,6 @@ export const doneSteps = { rating: 8, closing: 9 } as const;
 
 type NewTask = Outcome['newTasks'][number];
 type Part = Pick<Outcome, 'utterances' | 'newTasks'>;
-
-function isPressing({ level }: Case): boolean {
-  return level === 'red' || level === 'orange';
-}
 
 /** Whoever takes a pressing case has so long to be there. */
 export function onSiteTasks(ladders: Ladders, one: Case, takenAt: number): NewTask[] {

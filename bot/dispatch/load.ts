@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.js';
+import { type Case, isPressing } from '../domain/case.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
 import type { Ladders } from './ladders.js';
 
@@ -30,6 +30,6 @@ export function waitsForDigest(
   personId: string,
   loads: Loads,
 ): boolean {
-  const pressing = one.level === 'red' || one.level === 'orange';
+  const pressing = isPressing(one);
   return !pressing && (loads.get(personId)?.cards ?? 0) >= ladders.load.cardsAnHour;
 }

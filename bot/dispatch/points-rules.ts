@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case } from '../domain/case.js';
+import { type Case, isPressing } from '../domain/case.js';
 import type { PointEntry } from '../domain/points.js';
 import { intents } from '../domain/taxonomy.js';
 
@@ -61,7 +61,7 @@ export function thanksFor(
   at: number,
 ): PointEntry | undefined {
   if (!one.tip || tip.unfounded.test(note)) return undefined;
-  const isUrgent = one.level === 'red' || one.level === 'orange';
+  const isUrgent = isPressing(one);
   return {
     key: `tip:${one.id}`,
     personId: one.tip.personId,

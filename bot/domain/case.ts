@@ -24,6 +24,14 @@ export interface Party {
   heard: boolean;
   /** 0: began it or stands with whoever did, 1: the other side; unset where that is not known. */
   side?: 0 | 1;
+  /** The last line by which this side may have given way, where nothing was proposed. */
+  gaveWay?: Leaning & { messageId: string; at: number; doubtful: boolean };
+}
+
+/** How far a line leans to a yes, in log-odds: by whole talks, by exchanges that end with one. */
+export interface Leaning {
+  talks: number;
+  exchanges: number;
 }
 
 /** Those who are known keep their place and what is known of them; the others follow. */
@@ -96,6 +104,8 @@ export interface Case {
     saidAt: number;
     /** The last insult between them since. */
     hotAt?: number;
+    /** They agreed without the officer, and heard nothing from it. */
+    byThemselves?: boolean;
   };
   openedAt: number;
   updatedAt: number;
@@ -139,10 +149,30 @@ export function isWithPeople(one: Case): boolean {
   return peoplesStatuses.includes(one.status);
 }
 
+/** Orange and red: minutes count, and nothing is held back for a digest. */
+export function isPressing({ level }: Pick<Case, 'level'>): boolean {
+  return level === 'red' || level === 'orange';
+}
+
 const endedStatuses: readonly CaseStatus[] = ['resolved', 'closed'];
 
 export function isOpen(one: Case): boolean {
   return !endedStatuses.includes(one.status);
+}
+
+/**
+ * Who can say yes for a side: whoever stands first on it, and whoever has said most on it. A wife
+ * who says a word along with her husband is neither.
+ */
+export function voicesOfSide(
+  { parties, statements = [] }: Pick<Case, 'parties' | 'statements'>,
+  side: 0 | 1,
+): Party[] {
+  const own = parties.filter((each) => each.side === side);
+  const linesOf = ({ id }: Party) =>
+    new Set(statements.filter((each) => each.partyId === id).map((each) => each.messageId)).size;
+  const most = Math.max(0, ...own.map(linesOf));
+  return own.filter((party, at) => at === 0 || (most > 0 && linesOf(party) === most));
 }
 
 /** All parties by name, as they stand in a sentence. */

@@ -37,5 +37,7 @@ export interface ConversationView {
   /** Risk, 0–1, that this talk comes to insults; 0 once it has. */
   earlySign: number;
   heatTrend: 'rising' | 'steady' | 'falling';
+  /** How many others spoke in this strand in the last ten minutes. */
+  company: number;
   dispute?: DisputeView;
 }

@@ -32,6 +32,8 @@ export function conclude(
   }
   if (allowed) outcome.events.push(readEvent(scene));
   for (const part of more) addTo(outcome, part);
+  const written = new Set(outcome.cases.map(({ id }) => id));
+  outcome.cases.push(...scene.partedCases.filter(({ id }) => !written.has(id)));
   for (const words of outcome.utterances) words.reason = whence(words.reason);
   outcome.events.push(...outcome.cases.map((one) => caseEvent(one, now, message.id)));
   return outcome;

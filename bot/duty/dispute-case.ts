@@ -1,5 +1,5 @@
 import { hardSignOf, type Triage, triage } from '../decide/triage.js';
-import type { Case, Party } from '../domain/case.js';
+import { type Case, isWithPeople, type Party } from '../domain/case.js';
 import type { DisputeView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Intent } from '../domain/taxonomy.js';
@@ -108,9 +108,22 @@ function takeIn(parts: DutyParts, scene: Scene, one: Case, lines: readonly Messa
     if (!ofParty && !isTold(line)) return [];
     return statementsOf(parts.statementSigns, wordsOf(line, ofParty));
   });
-  const gathered = withStatements({ ...one, parties }, statements);
+  const gathered = withStatements({ ...one, parties, ...told(one, parties) }, statements);
   if (evidence.length === 0) return gathered;
   return { ...gathered, evidence: [...(one.evidence ?? []), ...evidence].slice(-evidenceMax) };
+}
+
+/** What somebody said who turns out to stand by is told by a witness. */
+function told({ parties, statements }: Case, staying: readonly Party[]): Partial<Case> {
+  const left = parties.filter(({ id }) => !staying.some((party) => party.id === id));
+  if (!statements || left.length === 0) return {};
+  const nameOf = (id: string) => left.find((party) => party.id === id)?.name;
+  return {
+    statements: statements.map((each) => {
+      const witness = nameOf(each.partyId);
+      return witness === undefined ? each : { ...each, witness };
+    }),
+  };
 }
 
 function wordsOf({ id, sender, text }: Message, ofParty: boolean): SpokenWords {
@@ -131,18 +144,29 @@ function partiesOf(one: Case, scene: Scene, open: boolean): Party[] {
     return open ? withSpeaker(one, scene) : one.parties;
   }
   const { id: speaker, name } = scene.message.sender;
-  const known = one.parties.map((party) => ({
-    ...party,
-    // Nicknames change in the middle of a quarrel; the person stays.
-    ...(party.id === speaker && { name }),
-    side: sideIn(seen, party.id) ?? party.side,
-  }));
+  const known = one.parties
+    .filter((party) => staysParty(one, seen, party))
+    .map((party) => ({
+      ...party,
+      // Nicknames change in the middle of a quarrel; the person stays.
+      ...(party.id === speaker && { name }),
+      side: sideIn(seen, party.id) ?? party.side,
+    }));
   if (!open) return known;
   const joined = seen.sides
     .flat()
     .filter((id) => !known.some((party) => party.id === id))
     .map((id) => ({ id, name: seen.names[id] ?? '', heard: false, side: sideIn(seen, id) }));
   return [...known, ...joined].slice(0, partiesMax);
+}
+
+/**
+ * Who looked like a party for a line or two and turns out to stand by is none: he is not asked for
+ * his yes. Whoever was asked already, or was told to people as a party, stays one.
+ */
+function staysParty(one: Case, seen: DisputeView, party: Party): boolean {
+  if (one.mediation || isWithPeople(one) || sideIn(seen, party.id) !== undefined) return true;
+  return seen.sides.some((side) => side.length === 0);
 }
 
 function sideIn(seen: DisputeView, id: string): 0 | 1 | undefined {

@@ -2,7 +2,7 @@ import type { ActionChoice } from '../decide/choose-action.js';
 import type { Triage } from '../decide/triage.js';
 import { callFirst, nobody } from '../dispatch/call-people.js';
 import { titleOf } from '../dispatch/title-of.js';
-import { type Case, isWithPeople } from '../domain/case.js';
+import { type Case, isPressing, isWithPeople } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import { confidenceOf } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
@@ -70,11 +70,20 @@ export async function handToPeople(
   return callFor(parts, scene, one, choice, { ...order, maySpeak });
 }
 
-/** What in a quarrel only may be an emergency is looked at by people before a group is told so. */
+/**
+ * What in a quarrel, or in lively talk, only may be an emergency is looked at by people before a
+ * group is told so.
+ */
 function isClearAlarm({ rules }: DutyParts, scene: Scene, { intent }: ActionChoice): boolean {
   const { reading, conversation } = scene;
-  if (reading.addressed || !conversation?.dispute) return true;
-  return confidenceOf(intent, reading) >= rules.speaking.alarm;
+  if (reading.addressed || !conversation) return true;
+  if (conversation.dispute && confidenceOf(intent, reading) < rules.speaking.alarm) return false;
+  if (rules.criesOut.test(reading.maskedText)) return true;
+  if (rules.inGoodHands.test(reading.maskedText)) return false;
+  const { company, share, omens } = rules.amidTalk;
+  const fitting = omens[intent];
+  if (!fitting || conversation.company < company) return true;
+  return reading.omens?.some((one) => fitting.includes(one.omen) && one.share >= share) === true;
 }
 
 /** More words about what people have in hand already. */
@@ -178,7 +187,7 @@ export async function callFor(
 
 /** What presses does not wait for anybody's words. */
 async function withBrief(parts: DutyParts, one: Case): Promise<Case> {
-  if (one.level === 'red' || one.level === 'orange') return one;
+  if (isPressing(one)) return one;
   const brief = await fittingWords(parts, one, 'summarise', one.why);
   return brief === undefined ? one : { ...one, brief };
 }

@@ -17,11 +17,13 @@ import {
 import { isPeacemaker } from '../mediate/peacemaker.js';
 import type { Outcome } from '../ports/store.js';
 import { replyOfKind } from '../reply/choose-reply.js';
+import { answerOf } from './answer-of-party.js';
 import { isOfAnotherStrand, isPartyOf, sameMatter } from './cases.js';
 import { conclude } from './conclude.js';
 import { addToDispute, openDispute } from './dispute-case.js';
 import { fittingWords } from './fitting-words.js';
 import { callFor, joinCase } from './hand-to-people.js';
+import { handshakeWith, isGivingWay, noteNod, withConsentOf } from './handshake.js';
 import { isTimeToSpeak, isTimeToTell } from './is-time-to-speak.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -31,8 +33,6 @@ const minuteMs = 60_000;
 /** A talk that nobody went on with for so long is over for the group. */
 const talkLifeMs = 30 * minuteMs;
 const refusalsMax = 2;
-/** How sure the ear must be before words count as a yes or a no. */
-const consentSureMin = 0.8;
 /** Between the calming words and the rule people need a moment. */
 const breathMs = 10_000;
 
@@ -97,7 +97,14 @@ export async function mediateDispute(
 ): Promise<Outcome> {
   if (talk?.status === 'agreed') {
     const again = reopen(parts, talk, scene);
-    return calmBoth(parts, scene, again);
+    if (!talk.mediation?.byThemselves || (await isRipe(parts, scene))) {
+      return calmBoth(parts, scene, again);
+    }
+    // Of whom nobody had to calm, one word more is no reason to begin.
+    const noted = parts.wording.say('reason.mediate_noted', { number: talk.id });
+    return conclude(parts, scene, 'mediate', 'mediate_noted', noted, {
+      cases: [{ ...again, mediation: undefined }],
+    });
   }
   if (talk) {
     // Noted when one had spoken; now that the other does, it shows whose quarrel it is.
@@ -140,9 +147,9 @@ export async function mediateDispute(
 
 /** Whoever asks for help is heard at once; else it must be time. Who agrees needs no calming. */
 async function isRipe(parts: DutyParts, scene: Scene): Promise<boolean> {
-  const { text } = scene.turn;
-  if (agreesPlainly(text)) return false;
-  return asksForHelp(parts, scene) || isTimeToSpeak(parts, scene);
+  if (agreesPlainly(scene.turn.text)) return false;
+  if (asksForHelp(parts, scene)) return true;
+  return !isGivingWay(parts, scene) && isTimeToSpeak(parts, scene);
 }
 
 /** 那你说咋办 is for the other side, where there is one; 谁来管管 is for anybody. */
@@ -230,17 +237,23 @@ async function goOn(
   one: Case,
   before: Case,
 ): Promise<Outcome> {
-  const { reading, message, turn } = scene;
+  const { reading, message } = scene;
   const hostile = reading.hostility >= 3 && before.mediation !== undefined;
-  const heard = hearParty(one, message.sender, hostile, scene.now);
+  const heard = noteNod(parts, scene, hearParty(one, message.sender, hostile, scene.now));
   const found = triage(parts.rules, { ...reading, intent: one.kind }, heard);
   if (found.triage === 'hard') return handOver(parts, scene, choice, heard, found);
   const talk = talkOf(parts, scene, heard);
   const party = heard.parties.find((each) => each.id === message.sender.id);
-  const answer = consentOf(turn.text, reading) ?? ownConsent(parts, scene);
-  if (party && answer && mayConsent(parts, scene, heard)) {
-    // Who found their way without the officer need not hear from it that they did.
-    const maySpeak = heard.mediation !== undefined || reading.addressed;
+  // Who found their way without the officer need not hear from it that they did.
+  const maySpeak = heard.mediation !== undefined || reading.addressed;
+  const other = party && handshakeWith(parts, scene, heard);
+  if (party && other) {
+    const agreed = withConsentOf(heard, other);
+    const step = takeConsent({ ...talk, case: agreed, maySpeak }, party, 'agreed', parts.wording);
+    return concludeTalk(parts, scene, step);
+  }
+  const answer = answerOf(parts, scene, heard);
+  if (party && answer) {
     const step = takeConsent({ ...talk, maySpeak }, party, answer, parts.wording);
     const refusals = step.case.parties.filter((each) => each.consent === 'refused').length;
     if (answer === 'refused' && refusals >= refusalsMax) {
@@ -264,36 +277,6 @@ async function goOn(
   return conclude(parts, scene, 'mediate', 'mediate_wait', reason, { cases: [heard] });
 }
 
-/** To options that were said, or in so many words to what the other side proposed. */
-function mayConsent(parts: DutyParts, scene: Scene, one: Case): boolean {
-  if (one.mediation?.step === 'options_given') return optionsWereSaid(scene, one);
-  return agreesPlainly(scene.turn.text) || ownConsent(parts, scene) === 'agreed';
-}
-
-/** A yes without the word: 那说好了，我五分钟上来. Doubt, a no, a condition take it away. */
-function ownConsent({ agreementIn, rules }: DutyParts, scene: Scene): 'agreed' | undefined {
-  const { reading, turn } = scene;
-  if (reading.heardFrom === 'picture' || reading.hostility >= 2) return undefined;
-  if (agreementIn(turn.text) < rules.agreement) return undefined;
-  return readConsent(turn.text, 'agreed') === 'agreed' ? 'agreed' : undefined;
-}
-
-/** Somebody of the talk gives way: that belongs to it, however far it seems from the quarrel. */
-export function givesWay(parts: DutyParts, scene: Scene, talk: Case): boolean {
-  return (
-    isPartyOf(talk, scene) && talk.status !== 'agreed' && ownConsent(parts, scene) !== undefined
-  );
-}
-
-/** Nobody agrees to what nobody has read: the options may have been held back or expired. */
-function optionsWereSaid(scene: Scene, one: Case): boolean {
-  const saidAt = one.mediation?.saidAt ?? 0;
-  return scene.said.some(
-    ({ template, status, at }) =>
-      status === 'sent' && at >= saidAt && (template?.endsWith('.options') ?? false),
-  );
-}
-
 /** Both sides were heard and the tone has come down: words of reason reach nobody in a rage. */
 function readyForOptions(one: Case, reading: Reading, now: number): boolean {
   const { mediation, parties } = one;
@@ -303,15 +286,6 @@ function readyForOptions(one: Case, reading: Reading, now: number): boolean {
     reading.hostility <= 1 &&
     now - mediation.saidAt >= breathMs
   );
-}
-
-function consentOf(text: string, reading: Reading): 'agreed' | 'refused' | undefined {
-  // What stands in a picture was said by somebody, somewhere.
-  if (reading.heardFrom === 'picture') return undefined;
-  const sure = reading.confidence >= consentSureMin;
-  if (sure && reading.intent === 'officer.consent') return readConsent(text, 'agreed');
-  if (sure && reading.intent === 'officer.refusal') return readConsent(text, 'refused');
-  return readConsent(text);
 }
 
 async function handOver(

@@ -11,6 +11,7 @@ import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { listenAgain } from '../understand/listen-again.js';
 import { readTurn } from '../understand/read-turn.js';
 import { followConversation } from './follow-conversation.js';
+import { afterParting } from './parted-cases.js';
 import type { DutyParts } from './parts.js';
 
 const hourMs = 3_600_000;
@@ -32,6 +33,8 @@ export interface Scene {
   room: RoomState;
   said: SaidBefore[];
   openCases: Case[];
+  /** Those of them that turned out to hold what belongs to another quarrel, and hold it no longer. */
+  partedCases: Case[];
   /** The officer was called by name, or in private; else it is addressed by what went before. */
   called: boolean;
 }
@@ -143,6 +146,7 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     allowed && first.heardFrom !== 'picture' ? followConversation(parts, turn) : undefined,
   ]);
   const serves = known?.rooms.some((one) => one.id === roomEntry?.id);
+  const parted = afterParting(openCases, conversation);
   return {
     turn,
     message,
@@ -154,7 +158,8 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
     person: serves ? known?.person : undefined,
     room,
     said,
-    openCases,
+    openCases: parted.cases,
+    partedCases: parted.changed,
     called,
   };
 }

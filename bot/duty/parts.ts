@@ -1,7 +1,9 @@
 import type { Rules } from '../decide/rules.js';
 import type { Ladders } from '../dispatch/ladders.js';
 import type { PointsRules } from '../dispatch/points-rules.js';
+import type { Leaning } from '../domain/case.js';
 import type { MessageKind } from '../domain/message.js';
+import type { AgreeTogether } from '../mediate/agree-together.js';
 import type { StatementSigns } from '../mediate/gather-statements.js';
 import type { AnswerWriter } from '../ports/answer-writer.js';
 import type { Clock } from '../ports/clock.js';
@@ -39,8 +41,10 @@ export interface DutyParts {
   guides: MediationGuides;
   /** What of a party's words goes on the card. */
   statementSigns: StatementSigns;
-  /** How likely a party says yes for itself by a line, 0–1. */
-  agreementIn(text: string): number;
+  /** How far a line of a party leans to a yes. */
+  leaningOf(text: string): Leaning;
+  /** When two such lines are a handshake. */
+  agreeTogether: AgreeTogether;
   wording: Wording;
   rules: Rules;
   ladders: Ladders;

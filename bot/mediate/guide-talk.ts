@@ -1,4 +1,4 @@
-import type { Case, Party } from '../domain/case.js';
+import { type Case, type Party, voicesOfSide } from '../domain/case.js';
 import type { Citation, Lane, Utterance } from '../domain/outgoing.js';
 import { lengthOf } from '../domain/text.js';
 import type { MediationGuide } from '../ports/reply-library.js';
@@ -164,7 +164,7 @@ export function takeConsent(
   );
   const intent = answer === 'agreed' ? 'officer.consent' : 'officer.refusal';
   const values = { number: one.id, name: party.name, answer: wording.name('intents', intent) };
-  const all = haveAllAgreed(parties, now);
+  const all = haveAllAgreed({ ...one, parties }, now);
   const begun = one.mediation ?? { step: 'calmed' as const, rounds: 0, saidAt: now };
   const mediation = {
     ...begun,
@@ -184,7 +184,12 @@ export function takeConsent(
     parties,
     status: 'agreed',
     updatedAt: now,
-    mediation: { ...mediation, step: 'agreed', saidAt: now },
+    mediation: {
+      ...mediation,
+      step: 'agreed',
+      saidAt: now,
+      ...(!talk.maySpeak && { byThemselves: true }),
+    },
   };
   const reason = wording.say('reason.mediate_agreed', values);
   // Of what people settled by themselves nobody reminds them; a week later it is closed.
@@ -210,17 +215,17 @@ export function takeConsent(
 }
 
 /**
- * Each side agrees for itself: whoever stands first on it said yes, and nobody said no. Where the
- * sides are not known, everybody has to.
+ * Each side agrees for itself, by one of those who can say yes for it, and nobody said no. Where
+ * the sides are not known, everybody has to.
  */
-function haveAllAgreed(parties: readonly Party[], now: number): boolean {
+function haveAllAgreed(one: Pick<Case, 'parties' | 'statements'>, now: number): boolean {
+  const { parties } = one;
   if (parties.length < 2 || parties.some(({ consent }) => consent === 'refused')) return false;
-  const firstOf = (side: 0 | 1) => parties.find((each) => each.side === side);
-  const [one, other] = [firstOf(0), firstOf(1)];
-  const asked = one && other ? [one, other] : parties;
-  return asked.every(
-    ({ consent, consentAt = now }) => consent === 'agreed' && now - consentAt <= sameTalkMs,
-  );
+  const agrees = ({ consent, consentAt = now }: Party) =>
+    consent === 'agreed' && now - consentAt <= sameTalkMs;
+  const sides = [voicesOfSide(one, 0), voicesOfSide(one, 1)];
+  if (sides.some((side) => side.length === 0)) return parties.every(agrees);
+  return sides.every((side) => side.some(agrees));
 }
 
 /** Who insults the other again has not agreed to anything. */

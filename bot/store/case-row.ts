@@ -12,6 +12,15 @@ const partySchema = z.object({
   consentAt: z.number().optional(),
   heard: z.boolean(),
   side: z.literal([0, 1]).optional(),
+  gaveWay: z
+    .object({
+      talks: z.number(),
+      exchanges: z.number(),
+      doubtful: z.boolean(),
+      messageId: z.string(),
+      at: z.number(),
+    })
+    .optional(),
 });
 
 const statementSchema = z.object({
@@ -61,6 +70,7 @@ const mediationSchema = z.object({
   step: z.enum(['calmed', 'options_given', 'agreed', 'handed_over']),
   rounds: z.number(),
   hotAt: z.number().optional(),
+  byThemselves: z.boolean().optional(),
   saidAt: z.number(),
 });
 

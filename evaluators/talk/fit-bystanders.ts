@@ -19,7 +19,7 @@ import { learnWeightsFile } from './learn-weights-file.js';
  */
 
 const file = path.join(projectRoot, 'bot/understand/conversation/bystanders.yaml');
-const pull = 0.003;
+const pull = 0.0003;
 /** Every so many lines the people are looked at: at the beginning little is known of them. */
 const stride = 3;
 

@@ -141,6 +141,35 @@ it('two quarrels run through each other: two cases, each with its own people', a
   expect(people.sort()).toEqual(['小林,老周', '赵师傅,马俊'].sort());
 });
 
+it('… also where nobody calls anybody by name: the first case gives back what is not its own', async () => {
+  const chat = await openChat({ model: 'real' });
+  const lines: [string, string][] = [
+    ['四楼老金', '你家又漏水，我天花板都黄了一大片'],
+    ['王师傅', '谁的车堵我车位，赶紧来挪'],
+    ['五楼小贺', '漏水又不是我弄的，水管老了'],
+    ['阿城', '车位空着停一下怎么了，马上挪'],
+    ['四楼老金', '水从你家下来的，天花板滴到床上，五楼你上来看'],
+    ['王师傅', '车位我租的，你挪了三回又停回来，讲不讲理'],
+    ['五楼小贺', '天花板我看过了，水就一点点，老金你至于吗'],
+    ['阿城', '王师傅你的车位写名字了？挪什么挪'],
+    ['四楼老金', '一点点？接了三盆水，床都漏湿了'],
+    ['王师傅', '车位有编号，阿城你不认字？再不挪我锁车了'],
+    ['五楼小贺', '四楼你别喊，水管我叫人看'],
+    ['阿城', '车我明天挪，你锁一个试试'],
+  ];
+  await chat.clock.advanceTo(chat.clock.now() + 60_000);
+  for (const [who, text] of lines) await chat.say(who, text);
+  const cases = await chat.store.openCases(home);
+  const told = cases.map(({ parties, summary }) => ({
+    people: parties.map(({ name }) => name).sort(),
+    leak: summary.includes('天花板'),
+    car: summary.includes('车位'),
+  }));
+  expect(told).toContainEqual({ people: ['五楼小贺', '四楼老金'], leak: true, car: false });
+  expect(told).toContainEqual({ people: ['王师傅', '阿城'], leak: false, car: true });
+  expect(told).toHaveLength(2);
+});
+
 it('the same quarrel in a second group is one quarrel: it is not mediated twice', async () => {
   const chat = await quarrel();
   expect((await first(chat)).status).toBe('mediating');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DisputeView } from '../../domain/conversation.js';
+import { floorRoles } from '../../domain/taxonomy.js';
 import { likelihoodOf } from './likelihood.js';
+import type { HeardLine } from './lines.js';
 import type { Person, Thread } from './thread.js';
 
 /**
@@ -31,6 +33,27 @@ export const bystandersSchema = z.strictObject({
   chatter: weight,
   /** Lines of the dispute so far, 0–1 of twenty. */
   length: weight,
+  /** How often the other side answered them right away, 0–1 of four times. */
+  answered: weight,
+  /** How often somebody else speaks of them by a part of their name, 0–1 of twice. */
+  named: weight,
+  /** Spoke first of all, second, how late, 0–1 of five; only once. */
+  first: weight,
+  second: weight,
+  late: weight,
+  once: weight,
+  /** Shares of their lines: of themselves, at somebody, retorts, what settles it. */
+  ofThemselves: weight,
+  atSomebody: weight,
+  retorts: weight,
+  settles: weight,
+  /** Length of their lines, 0–1 of forty characters. */
+  long: weight,
+  /** Property staff; a grid chief, an officer, whoever else comes to help. */
+  firm: weight,
+  helper: weight,
+  /** How many stand on a side, 0–1 of eight. */
+  people: weight,
   /** The least likelihood with which somebody counts as a party. */
   least: weight,
 });
@@ -42,6 +65,14 @@ const matesMax = 5;
 const louderMax = 3;
 const lengthMax = 20;
 const strengthMax = 3;
+const answeredMax = 4;
+const namedMax = 2;
+const lateMax = 5;
+const longMax = 40;
+const peopleMax = 8;
+const helpers: readonly string[] = [...floorRoles, 'building_head'];
+const ownWords = /[我俺咱偶]|阿拉/;
+const nameBreaks = /[\s\d\-号楼栋室()（）]+/;
 
 /** @returns undefined for somebody who said nothing in the dispute */
 export function bystanderFeatures(
@@ -59,7 +90,10 @@ export function bystanderFeatures(
   const spoke = thread.lines.filter(({ spoken }) => spoken.senderId === person.id).length;
   const mean = (values: readonly number[]) =>
     values.reduce((sum, one) => sum + one, 0) / values.length;
+  const share = (holds: (line: HeardLine) => boolean) => own.filter(holds).length / own.length;
   const heats = own.map(({ sense }) => sense.heat);
+  const order = [...new Set(lines.map(({ spoken }) => spoken.senderId))].indexOf(person.id);
+  const standing = [...thread.people.values()].filter(({ side }) => side !== 0).length;
   const louder = mates.filter((one) => of(one).length > own.length).length;
   const firm = dispute.kind === 'dispute.property' || dispute.kind === 'dispute.wage';
   return {
@@ -74,7 +108,36 @@ export function bystanderFeatures(
     many: Number(firm),
     chatter: mean(own.map(({ sense }) => sense.chatter)),
     length: Math.min(lines.length, lengthMax) / lengthMax,
+    answered: Math.min(answersTo(thread, person, lines), answeredMax) / answeredMax,
+    named: Math.min(timesNamed(person, lines), namedMax) / namedMax,
+    first: Number(order === 0),
+    second: Number(order === 1),
+    late: Math.min(order, lateMax) / lateMax,
+    once: Number(own.length === 1),
+    ofThemselves: share(({ spoken }) => ownWords.test(spoken.text)),
+    atSomebody: share(({ stance }) => stance.second),
+    retorts: share(({ stance }) => stance.retorts),
+    settles: share(({ stance }) => stance.settles),
+    long: mean(own.map(({ spoken }) => Math.min(longMax, spoken.text.length))) / longMax,
+    firm: Number(person.role === 'property'),
+    helper: Number(helpers.includes(person.role)),
+    people: Math.min(standing, peopleMax) / peopleMax,
   };
+}
+
+function answersTo({ people }: Thread, person: Person, lines: readonly HeardLine[]): number {
+  return lines.filter(({ spoken }, at) => {
+    const side = people.get(spoken.senderId)?.side ?? 0;
+    const isNext = lines[at - 1]?.spoken.senderId === person.id;
+    return isNext && Math.sign(side) === -Math.sign(person.side);
+  }).length;
+}
+
+function timesNamed({ id, name }: Person, lines: readonly HeardLine[]): number {
+  const words = name.split(nameBreaks).filter((word) => word.length >= 2);
+  return lines.filter(
+    ({ spoken }) => spoken.senderId !== id && words.some((word) => spoken.text.includes(word)),
+  ).length;
 }
 
 /** The sides without bystanders; nobody's side is left empty by that. */

@@ -6,6 +6,7 @@ import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
 import { hearTogether } from './hear-together.js';
 import type { Hear, HeardLine, LineSense, SpokenLine } from './lines.js';
+import { linesOfDispute, type PartingWeights, partingOf } from './part-ways.js';
 import { type RipenessWeights, ripenessOf } from './ripeness.js';
 import { sidesOf } from './sides.js';
 import { openThread, type Person, type Thread, threadLinesMax, threadPeopleMax } from './thread.js';
@@ -26,6 +27,7 @@ export interface TalkKnowledge {
   earlySign: EarlySignWeights;
   ripeness: RipenessWeights;
   bystanders: BystanderWeights;
+  partings: PartingWeights;
 }
 
 export class RoomConversation {
@@ -52,14 +54,27 @@ export class RoomConversation {
     const line = this.hear(spoken, hear(spoken.text));
     const thread = chooseThread(weights.join, line, this.threads) ?? this.open();
     const answers = answeredBy(thread, line);
-    note(thread, line);
-    thread.together = hearTogether(thread, line, hear);
-    followDispute(weights, thread, line);
-    thread.earlySign = thread.dispute?.firstInsult ? 0 : earlySignOf(earlySign, thread);
+    followLine(weights, thread, line, hear);
+    const own = this.partWays(thread, line, hear);
+    own.earlySign = own.dispute?.firstInsult ? 0 : earlySignOf(earlySign, own);
     // The latest strand stands last: it is the one that is forgotten last.
-    this.threads.splice(this.threads.indexOf(thread), 1);
-    this.threads.push(thread);
-    return viewOf(this.knowledge, thread, line, answers);
+    this.threads.splice(this.threads.indexOf(own), 1);
+    this.threads.push(own);
+    return viewOf(this.knowledge, own, line, answers);
+  }
+
+  /**
+   * Where a strand turns out to be two quarrels, it is told anew as two.
+   * @returns the strand that the line belongs to
+   */
+  private partWays(thread: Thread, line: HeardLine, hear: Hear): Thread {
+    const isNews = thread.dispute?.lines.at(-1) === line.spoken.id;
+    const parted = isNews ? partStrand(this.knowledge, thread, hear, this.nextId) : undefined;
+    if (!parted) return thread;
+    this.nextId += 1;
+    this.threads.splice(this.threads.indexOf(thread), 1, ...parted);
+    if (this.threads.length > threadsMax) this.threads.shift();
+    return parted.find((one) => one.lines.includes(line)) ?? parted[0];
   }
 
   /** The strand that the last line belongs to. */
@@ -105,6 +120,47 @@ function lastAt(thread: Thread): number {
   return thread.lines.at(-1)?.spoken.at ?? 0;
 }
 
+function followLine(
+  weights: ConversationWeights,
+  thread: Thread,
+  line: HeardLine,
+  hear: Hear,
+): void {
+  note(thread, line);
+  thread.together = hearTogether(thread, line, hear);
+  followDispute(weights, thread, line);
+}
+
+/** @returns two strands instead of one, the one that began first; undefined where it is one */
+function partStrand(
+  { weights, partings }: TalkKnowledge,
+  thread: Thread,
+  hear: Hear,
+  nextId: number,
+): [Thread, Thread] | undefined {
+  const { dispute } = thread;
+  if (!dispute) return undefined;
+  const parting = partingOf(partings, linesOfDispute(thread), hear);
+  if (!parting || parting.gain < partings.least) return undefined;
+  const starter = thread.lines.find(({ spoken }) => spoken.id === dispute.startedWith);
+  const leaving = parting.parts.find((part) => !part.includes(starter?.spoken.senderId ?? ''));
+  const leaves = ({ spoken }: HeardLine) => leaving?.includes(spoken.senderId) === true;
+  const retold = (id: number, lines: readonly HeardLine[]) => {
+    const strand = openThread(id);
+    for (const line of lines) followLine(weights, strand, line, hear);
+    return strand;
+  };
+  const stays = retold(
+    thread.id,
+    thread.lines.filter((line) => !leaves(line)),
+  );
+  const left = retold(nextId, thread.lines.filter(leaves));
+  if (!stays.dispute || !left.dispute) return undefined;
+  // A case that was opened from it knows it by its first line.
+  stays.dispute.startedWith = dispute.startedWith;
+  return [stays, left];
+}
+
 function note(thread: Thread, line: HeardLine): void {
   const { spoken, sense } = line;
   thread.lines.push(line);
@@ -136,6 +192,13 @@ function answeredBy(thread: Thread, line: HeardLine): string | undefined {
 }
 
 const trendStep = 0.15;
+const companyMs = 10 * 60_000;
+
+function companyOf({ people }: Thread, { spoken }: HeardLine): number {
+  return [...people.values()].filter(
+    ({ id, lastAt }) => id !== spoken.senderId && spoken.at - lastAt <= companyMs,
+  ).length;
+}
 
 function viewOf(
   { weights, ripeness, bystanders }: TalkKnowledge,
@@ -146,7 +209,8 @@ function viewOf(
   const { dispute, heat, heatBefore, earlySign, phase } = thread;
   const change = heat - heatBefore;
   const heatTrend = change > trendStep ? 'rising' : change < -trendStep ? 'falling' : 'steady';
-  const view: ConversationView = { thread: thread.id, answers, earlySign, heatTrend };
+  const company = companyOf(thread, line);
+  const view: ConversationView = { thread: thread.id, answers, earlySign, heatTrend, company };
   if (!dispute || dispute.evidence < weights.dispute.shown) return view;
   const { kind, startedWith, firstInsult, endedWith, flaredWith } = dispute;
   const partOfIt = dispute.lines.at(-1) === line.spoken.id;

@@ -1,30 +1,41 @@
 import path from 'node:path';
-import { loadLinear, probabilityOf, scoreOf } from '../../linear-text/linear-text.js';
+import type { Leaning } from '../../../bot/domain/case.js';
+import { type LinearModel, loadLinear, scoreOf } from '../../linear-text/linear-text.js';
 import { projectRoot } from '../../project-root.js';
 import { extractFeatures } from '../features.js';
 
 /**
  * How people in a quarrel say yes in their own words: 那说好了，我五分钟上来. Seldom with the word
- * itself, mostly by what they will do now.
+ * itself, mostly by what they will do now. Two models hear it, which err in different places: one
+ * learnt from whole talks, where a yes is rare, one from exchanges that end with a yes or nearly.
  */
 
-export const agreementFile = path.join(
-  projectRoot,
-  'knowledge/intent-model/agreement/weights.bin.gz',
-);
+const folder = path.join(projectRoot, 'knowledge/intent-model/agreement');
+export const talksFile = path.join(folder, 'talks.bin.gz');
+export const exchangesFile = path.join(folder, 'exchanges.bin.gz');
 
-/** How likely a party says yes for itself by this line, 0–1. */
-export type AgreementIn = (text: string) => number;
+export interface AgreementModels {
+  talks: LinearModel;
+  exchanges: LinearModel;
+}
 
-let known: AgreementIn | undefined;
+/** How far a line leans to a yes. */
+export type LeaningOf = (text: string) => Leaning;
+
+let known: LeaningOf | undefined;
 
 /** Read once. */
-export function loadAgreement(): AgreementIn {
-  known ??= readAgreement();
+export function loadAgreement(): LeaningOf {
+  known ??= leaningBy({
+    talks: loadLinear(talksFile, 'npm run train:agreement'),
+    exchanges: loadLinear(exchangesFile, 'npm run train:agreement'),
+  });
   return known;
 }
 
-function readAgreement(): AgreementIn {
-  const model = loadLinear(agreementFile, 'npm run train:agreement');
-  return (text) => probabilityOf(scoreOf(model, extractFeatures(text)));
+export function leaningBy({ talks, exchanges }: AgreementModels): LeaningOf {
+  return (text) => {
+    const features = extractFeatures(text);
+    return { talks: scoreOf(talks, features), exchanges: scoreOf(exchanges, features) };
+  };
 }
