@@ -5,7 +5,7 @@ import { nodOf } from './handshake.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 
-/** What a party answers to what was proposed: by the officer, or in so many words by the other side. */
+/** What a party answers to what the officer proposed, or in so many words the other side. */
 
 /** How sure the ear must be before words count as a yes or a no. */
 const consentSureMin = 0.8;

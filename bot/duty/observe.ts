@@ -33,7 +33,7 @@ export interface Scene {
   room: RoomState;
   said: SaidBefore[];
   openCases: Case[];
-  /** Those of them that turned out to hold what belongs to another quarrel, and hold it no longer. */
+  /** Those of them that gave back what turned out to belong to another quarrel. */
   partedCases: Case[];
   /** The officer was called by name, or in private; else it is addressed by what went before. */
   called: boolean;

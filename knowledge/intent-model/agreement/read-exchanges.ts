@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../project-root.js';
 import { type Hand, readHands } from '../../read-rows.js';
 
-/** The last lines of quarrels, and by which of them somebody said yes for himself; a file a hand. */
+/** The last lines of quarrels, and by which somebody said yes for himself; a file a hand. */
 
 const exchangeSchema = z.strictObject({
   id: z.string().min(1),
