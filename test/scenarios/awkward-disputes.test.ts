@@ -141,7 +141,7 @@ it('two quarrels run through each other: two cases, each with its own people', a
   expect(people.sort()).toEqual(['小林,老周', '赵师傅,马俊'].sort());
 });
 
-it('… also where nobody is called by name: the first case gives back what is not its own', async () => {
+it('… also where nobody is called by name: each case keeps what is its own', async () => {
   const chat = await openChat({ model: 'real' });
   const lines: [string, string][] = [
     ['四楼老金', '你家又漏水，我天花板都黄了一大片'],
