@@ -1,5 +1,6 @@
 import { type Case, type Party, voicesOfSide } from '../domain/case.js';
 import { agreeTogether, apartMax, type Nod, nodIn } from '../mediate/agree-together.js';
+import { readConsent } from '../mediate/consent.js';
 import { isPartyOf } from './cases.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
@@ -25,7 +26,10 @@ export function isGivingWay(parts: DutyParts, scene: Scene): boolean {
   return nod !== undefined && !nod.doubtful && nod.talks >= parts.agreeTogether.calmed;
 }
 
-/** Keeps by which line a party may have given way; an insult takes it all back. */
+/**
+ * Keeps by which line a party may have given way. An insult takes all of it back, a plain no the
+ * speaker's own.
+ */
 export function noteNod(parts: DutyParts, scene: Scene, one: Case): Case {
   const { message, reading, now } = scene;
   const speaker = one.parties.find(({ id }) => id === message.sender.id);
@@ -33,11 +37,15 @@ export function noteNod(parts: DutyParts, scene: Scene, one: Case): Case {
   if (reading.hostility >= insult) {
     return { ...one, parties: one.parties.map((party) => ({ ...party, gaveWay: undefined })) };
   }
+  if (readConsent(scene.turn.text) === 'refused') return withGaveWay(one, speaker, undefined);
   const nod = nodOf(parts, scene);
   const known = speaker.gaveWay;
   const stands = known && apartOf(scene, known.messageId) <= apartMax && weightOf(known);
   if (!nod || (stands && stands > weightOf(nod))) return one;
-  const gaveWay = { ...nod, messageId: message.id, at: now };
+  return withGaveWay(one, speaker, { ...nod, messageId: message.id, at: now });
+}
+
+function withGaveWay(one: Case, speaker: Party, gaveWay: Party['gaveWay']): Case {
   const parties = one.parties.map((party) => (party === speaker ? { ...party, gaveWay } : party));
   return { ...one, parties };
 }

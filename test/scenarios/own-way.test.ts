@@ -44,6 +44,14 @@ it('an insult takes back what was said before it', async () => {
   expect((await first(chat)).status).not.toBe('agreed');
 });
 
+it('so does a plain no of whoever said it', async () => {
+  const chat = await quarrel();
+  await chat.say('小林', '行，对不住了周叔，拖把我以后挂卫生间，被子我拿去洗');
+  await chat.say('小林', '想想还是不同意，凭什么我洗');
+  await chat.say('老周', '那就行，被子不用你洗，以后别滴就好');
+  expect((await first(chat)).status).not.toBe('agreed');
+});
+
 it('a word more after the handshake is no reason to speak', async () => {
   const chat = await quarrel();
   await chat.say('老周', '滴的是拖把布的毛，你自己下来看');
