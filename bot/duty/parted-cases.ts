@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.js';
 import type { ConversationView } from '../domain/conversation.js';
 import { familyOf } from '../domain/taxonomy.js';
-import { summaryOf } from '../mediate/gather-statements.js';
+import { withoutMessages } from '../mediate/gather-statements.js';
 
 /**
  * What sounded like one quarrel turned out to be two: the case that was opened from it gives back
@@ -42,7 +42,5 @@ function withoutThoseOf(one: Case, said: ReadonlySet<string>): Case {
   const staying = parties.filter(({ id }) => speaks(own, id) || !speaks(foreign, id));
   // Nothing would be left of it: then it is that quarrel, under another first line.
   if (foreign.length === 0 || staying.length === 0) return one;
-  const evidence = one.evidence?.filter(({ messageId }) => !said.has(messageId));
-  const left: Case = { ...one, parties: staying, statements: own, ...(evidence && { evidence }) };
-  return own.length > 0 ? { ...left, summary: summaryOf(left) } : left;
+  return withoutMessages({ ...one, parties: staying }, said);
 }

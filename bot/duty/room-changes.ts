@@ -1,7 +1,7 @@
 import { callFirst } from '../dispatch/call-people.js';
 import { type Case, isWithPeople } from '../domain/case.js';
 import { familyOf } from '../domain/taxonomy.js';
-import { summaryOf } from '../mediate/gather-statements.js';
+import { withoutMessages } from '../mediate/gather-statements.js';
 import type { RoomChange } from '../ports/channel.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome } from '../ports/store.js';
@@ -24,22 +24,12 @@ export async function afterRecall(
   const open = await store.openCases(roomId);
   const resting = open.filter((one) => one.messageIds.includes(messageId) && !isWithPeople(one));
   const now = clock.now();
-  const cases = resting.map((one) => without(one, messageId, now));
+  const cases = resting.map((one) => ({
+    ...withoutMessages(one, new Set([messageId])),
+    updatedAt: now,
+  }));
   const events = cases.map((one) => caseEvent(one, now, messageId));
   return addTo(emptyOutcome(now), { cases, events });
-}
-
-function without(one: Case, messageId: string, now: number): Case {
-  const statements = one.statements?.filter((each) => each.messageId !== messageId);
-  const evidence = one.evidence?.filter((each) => each.messageId !== messageId);
-  const left: Case = {
-    ...one,
-    ...(statements && { statements }),
-    ...(evidence && { evidence }),
-    updatedAt: now,
-  };
-  const isSaidStill = statements === undefined || statements.length > 0;
-  return isSaidStill && statements ? { ...left, summary: summaryOf(left) } : left;
 }
 
 /**

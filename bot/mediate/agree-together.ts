@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Leaning } from '../domain/case.js';
+import { likelihoodOf } from '../domain/likelihood.js';
 import { normaliseText } from '../domain/text.js';
 
 /**
@@ -95,10 +96,5 @@ export function agreeTogether(
   apart: number,
 ): number {
   if (apart < 1 || apart > apartMax) return 0;
-  const features = agreeTogetherFeatures(first, second, apart);
-  let sum = weights.bias;
-  for (const name of Object.keys(features) as (keyof AgreeTogetherFeatures)[]) {
-    sum += weights[name] * features[name];
-  }
-  return 1 / (1 + Math.exp(-sum));
+  return likelihoodOf(weights, agreeTogetherFeatures(first, second, apart));
 }

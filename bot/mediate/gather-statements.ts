@@ -71,6 +71,16 @@ export function withStatements(
   return { ...changed, summary: summaryOf(changed) };
 }
 
+/** The case without what was said in some messages: taken back, or about something else. */
+export function withoutMessages(one: Case, gone: ReadonlySet<string>): Case {
+  const stays = ({ messageId }: { messageId: string }) => !gone.has(messageId);
+  const statements = one.statements?.filter(stays);
+  const evidence = one.evidence?.filter(stays);
+  const left = { ...one, ...(statements && { statements }), ...(evidence && { evidence }) };
+  // Of nothing there is no summary: then the first words stand.
+  return statements && statements.length > 0 ? { ...left, summary: summaryOf(left) } : left;
+}
+
 /** Keeps the order in which things were said. */
 function mostTelling(statements: readonly Statement[], most: number): Statement[] {
   if (statements.length <= most) return [...statements];

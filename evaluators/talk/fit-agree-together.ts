@@ -45,10 +45,10 @@ const names: (keyof AgreeTogetherFeatures)[] = [
 const insult = 3;
 const accusation = 2;
 
-export type Handshake = SignExample<keyof AgreeTogetherFeatures>;
+type Handshake = SignExample<keyof AgreeTogetherFeatures>;
 
 /** All pairs of lines of the two sides that may be a handshake. */
-export function handshakesOf(
+function handshakesOf(
   rules: AgreeTogether,
   leaningOf: LeaningOf,
   dialogue: Dialogue,

@@ -33,7 +33,7 @@ const seed = 5;
 type Example = SignExample<keyof PartingFeatures>;
 
 /** The lines of the quarrels of a talk, as the conversation would have heard them. */
-export function heardQuarrels(mind: Mind, talk: readonly MarkedLine[]): HeardLine[] {
+function heardQuarrels(mind: Mind, talk: readonly MarkedLine[]): HeardLine[] {
   const lines = talk.filter(({ quarrel }) => quarrel !== undefined);
   const names = new Set(lines.map(({ one }) => one.from));
   return lines.map(({ one: { id, at, from: name, role, text } }) => ({
@@ -46,7 +46,7 @@ export function heardQuarrels(mind: Mind, talk: readonly MarkedLine[]): HeardLin
 }
 
 /** Single dialogues, those with two quarrels, and woven ones of two by the same hand. */
-export function talksToPart(): MarkedLine[][] {
+function talksToPart(): MarkedLine[][] {
   const all = readCorpusDialogues().filter(({ labels }) => labels.dispute);
   const single = all.filter(({ labels }) => !labels.second);
   const random = new SeededRandom(seed);
@@ -73,7 +73,7 @@ function examplesOf(mind: Mind, talk: readonly MarkedLine[], hear: Hear): Exampl
 }
 
 /** The quarrel in which somebody says most. */
-export function quarrelOf(person: string, talk: readonly MarkedLine[]): string | undefined {
+function quarrelOf(person: string, talk: readonly MarkedLine[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { one, quarrel } of talk) {
     if (one.from !== person || quarrel === undefined) continue;

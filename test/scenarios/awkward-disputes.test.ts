@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../bot/domain/case.js';
 import type { RosterPerson } from '../../bot/domain/roster.js';
 import type { MediaReader } from '../../bot/ports/media.js';
-import { type Chat, elsewhere, home, hourMs, idOf, minuteMs, openChat } from '../support/duty.js';
+import {
+  type Chat,
+  elsewhere,
+  firstCase,
+  home,
+  hourMs,
+  idOf,
+  minuteMs,
+  openChat,
+} from '../support/duty.js';
 
 /** Quarrels that do not go by the book. */
 
@@ -19,12 +27,6 @@ async function quarrelIn(chat: Chat, room: string, at: string): Promise<void> {
   await chat.say('小林', '你才没素质', { room });
 }
 
-async function first(chat: Chat): Promise<Case> {
-  const one = await chat.store.caseById(1);
-  if (!one) throw new Error('no case');
-  return one;
-}
-
 async function optionsGiven(chat: Chat): Promise<void> {
   await chat.pass(15_000);
   await chat.say('小林', '我月底要搬进来，着急');
@@ -38,9 +40,9 @@ describe('somebody takes back what he said', () => {
     await chat.say('小林', '装修钻墙怎么了');
     const id = await chat.say('老周', '昨天钻墙钻到夜里十一点，我一宿没睡，没素质');
     await chat.say('小林', '你才没素质');
-    expect((await first(chat)).summary).toContain('十一点');
+    expect((await firstCase(chat)).summary).toContain('十一点');
     await chat.channel.recall(home, id);
-    const one = await first(chat);
+    const one = await firstCase(chat);
     expect(one.summary).not.toContain('十一点');
     expect(one.statements?.some(({ messageId }) => messageId === id)).toBe(false);
     expect(one.parties.map(({ name }) => name)).toEqual(['老周', '小林']);
@@ -49,10 +51,10 @@ describe('somebody takes back what he said', () => {
   it('a threat that was told to people stays with them', async () => {
     const chat = await quarrel();
     const id = await chat.say('老周', '再钻墙弄死你');
-    expect((await first(chat)).status).toBe('dispatched');
-    const before = (await first(chat)).summary;
+    expect((await firstCase(chat)).status).toBe('dispatched');
+    const before = (await firstCase(chat)).summary;
     await chat.channel.recall(home, id);
-    expect((await first(chat)).summary).toBe(before);
+    expect((await firstCase(chat)).summary).toBe(before);
   });
 });
 
@@ -62,7 +64,7 @@ it('somebody leaves the group in the middle of it: a person takes it up', async 
   await chat.channel.change({ kind: 'leave', roomId: home, roomName: '', detail: '小林' });
   await chat.desk.idle();
   chat.expectToPerson('郑晓丽', /1号[\s\S]*小林退群了/);
-  expect(await first(chat)).toMatchObject({ triage: 'hard', status: 'dispatched' });
+  expect(await firstCase(chat)).toMatchObject({ triage: 'hard', status: 'dispatched' });
   chat.expectNothingSaid();
   await chat.channel.change({ kind: 'leave', roomId: home, roomName: '', detail: '老王、小' });
   await chat.desk.idle();
@@ -73,7 +75,7 @@ it('somebody changes his nickname: he stays one party, under the new name', asyn
   const chat = await quarrel();
   const more = { sender: { id: idOf('老周'), name: '3幢老周（睡不好）' } };
   await chat.say('老周', '钻墙的事你到底改不改', { more });
-  expect((await first(chat)).parties.map(({ name }) => name)).toEqual([
+  expect((await firstCase(chat)).parties.map(({ name }) => name)).toEqual([
     '3幢老周（睡不好）',
     '小林',
   ]);
@@ -85,9 +87,9 @@ describe('whose yes it is', () => {
     await optionsGiven(chat);
     await chat.say('周嫂', '我替我家老周说，同意');
     await chat.say('小林', '同意');
-    expect((await first(chat)).status).toBe('mediating');
+    expect((await firstCase(chat)).status).toBe('mediating');
     await chat.say('老周', '同意');
-    expect((await first(chat)).status).toBe('agreed');
+    expect((await firstCase(chat)).status).toBe('agreed');
   });
 
   it('a yes in a picture is none', async () => {
@@ -102,7 +104,7 @@ describe('whose yes it is', () => {
     await chat.desk.mediaSettled();
     await chat.pass(minuteMs);
     await chat.say('小林', '同意');
-    expect((await first(chat)).status).toBe('mediating');
+    expect((await firstCase(chat)).status).toBe('mediating');
   });
 });
 
@@ -172,7 +174,7 @@ it('… also where nobody is called by name: each case keeps what is its own', a
 
 it('the same quarrel in a second group is one quarrel: it is not mediated twice', async () => {
   const chat = await quarrel();
-  expect((await first(chat)).status).toBe('mediating');
+  expect((await firstCase(chat)).status).toBe('mediating');
   chat.mark();
   await quarrelIn(chat, elsewhere, '20:40');
   chat.expectNothingSaid(elsewhere);
@@ -241,7 +243,7 @@ describe('a roster', () => {
     await chat.say('老周', '再钻墙弄死你');
     const said = chat.saidInGroup().map(({ text }) => text);
     expect(said.join()).not.toMatch(/已告诉|undefined|\{/);
-    expect((await first(chat)).triage).toBe('hard');
+    expect((await firstCase(chat)).triage).toBe('hard');
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../bot/domain/case.js';
-import { type Chat, hourMs, openChat } from '../support/duty.js';
+import { type Chat, firstCase, hourMs, openChat } from '../support/duty.js';
 
 /** 老周 and 小林 quarrel about a drill until the officer calms both. */
 async function quarrel(): Promise<Chat> {
@@ -21,12 +20,6 @@ async function optionsGiven(): Promise<Chat> {
   return chat;
 }
 
-async function first(chat: Chat): Promise<Case> {
-  const one = await chat.store.caseById(1);
-  expect(one).toBeDefined();
-  return one as Case;
-}
-
 describe('an easy quarrel', () => {
   it('is calmed once, then both are heard, then rule and options', async () => {
     const chat = await quarrel();
@@ -40,17 +33,17 @@ describe('an easy quarrel', () => {
     chat.mark();
     await chat.say('小林', '我再想想');
     chat.expectNothingSaid();
-    expect((await first(chat)).mediation?.step).toBe('options_given');
+    expect((await firstCase(chat)).mediation?.step).toBe('options_given');
   });
 
   it('is agreed when both say so for themselves, looked at after a day and a week', async () => {
     const chat = await optionsGiven();
     await chat.say('老周', '我同意');
     chat.expectNothingSaid();
-    expect((await first(chat)).status).toBe('mediating');
+    expect((await firstCase(chat)).status).toBe('mediating');
     await chat.say('小林', '同意');
     chat.expectSaid(/./);
-    expect((await first(chat)).status).toBe('agreed');
+    expect((await firstCase(chat)).status).toBe('agreed');
     chat.mark();
     await chat.pass(23 * hourMs);
     chat.expectNothingSaid();
@@ -59,14 +52,14 @@ describe('an easy quarrel', () => {
     chat.mark();
     await chat.pass(6 * 24 * hourMs);
     chat.expectNothingSaid();
-    expect((await first(chat)).status).toBe('closed');
+    expect((await firstCase(chat)).status).toBe('closed');
   });
 
   it('does not count who is no party', async () => {
     const chat = await optionsGiven();
     await chat.say('老周', '我同意');
     await chat.say('路人', '同意');
-    const one = await first(chat);
+    const one = await firstCase(chat);
     expect(one.status).toBe('mediating');
     expect(one.parties.map(({ name }) => name)).toEqual(['老周', '小林']);
   });
@@ -75,14 +68,14 @@ describe('an easy quarrel', () => {
     const chat = await optionsGiven();
     await chat.say('老周', '我同意');
     for (const text of ['算了', '行，但是你们先停工', '他同意就行']) await chat.say('小林', text);
-    expect((await first(chat)).status).toBe('mediating');
+    expect((await firstCase(chat)).status).toBe('mediating');
   });
 
   it('does not count the same yes twice', async () => {
     const chat = await optionsGiven();
     await chat.say('老周', '我同意');
     await chat.say('老周', '我同意');
-    expect((await first(chat)).status).toBe('mediating');
+    expect((await firstCase(chat)).status).toBe('mediating');
   });
 
   it('a no can become a yes', async () => {
@@ -90,7 +83,7 @@ describe('an easy quarrel', () => {
     await chat.say('老周', '不同意');
     await chat.say('小林', '同意');
     await chat.say('老周', '同意');
-    expect((await first(chat)).status).toBe('agreed');
+    expect((await firstCase(chat)).status).toBe('agreed');
   });
 });
 
@@ -98,7 +91,7 @@ describe('when it gets hard', () => {
   it('a threat hands over at once', async () => {
     const chat = await quarrel();
     await chat.say('小林', '再来敲门我弄死你');
-    const one = await first(chat);
+    const one = await firstCase(chat);
     expect([one.triage, one.status, one.level]).toEqual(['hard', 'dispatched', 'orange']);
     chat.expectToPerson('郑晓丽', /接单 1/);
     expect(chat.saidInGroup().length).toBe(1);
@@ -111,7 +104,7 @@ describe('when it gets hard', () => {
       await chat.say('老周', '你们没素质');
       await chat.say('小林', '你才没素质');
     }
-    expect((await first(chat)).triage).toBe('hard');
+    expect((await firstCase(chat)).triage).toBe('hard');
     const sent = chat.channel.sent.length;
     await chat.say('老周', '钻墙的没素质');
     expect(chat.channel.sent.length).toBe(sent);
@@ -121,7 +114,7 @@ describe('when it gets hard', () => {
     const chat = await optionsGiven();
     await chat.say('老周', '不同意');
     await chat.say('小林', '没得谈');
-    expect((await first(chat)).triage).toBe('hard');
+    expect((await firstCase(chat)).triage).toBe('hard');
   });
 
   it('whom the case belongs to goes on alone: no more words of the officer', async () => {
@@ -142,7 +135,7 @@ describe('who is left out', () => {
     const chat = await quarrel();
     await chat.say('汤奶奶', '都少说两句，别吵了，太吵');
     chat.expectNothingSaid();
-    expect((await first(chat)).parties.map(({ name }) => name)).not.toContain('汤奶奶');
+    expect((await firstCase(chat)).parties.map(({ name }) => name)).not.toContain('汤奶奶');
   });
 
   it('a lone grumble gets a quarter of an hour to settle by itself', async () => {
@@ -173,7 +166,7 @@ describe('one word in private while the room talks', () => {
     await chat.type('郑晓丽', '接单 1', { more: { conversation, mentionsOfficer: true } });
     await chat.post('小林', '你才没素质');
     await chat.pass(2_000);
-    const one = await first(chat);
+    const one = await firstCase(chat);
     expect(one.status).toBe('acknowledged');
     expect(one.assignee?.id).toBe(id);
     expect(chat.decisions().map(({ rule }) => rule)).not.toContain('internal');

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach, expect } from 'vitest';
 import { FollowingClock } from '../../bot/clock/clocks.js';
 import { noPacing, type PacingRules } from '../../bot/deliver/pacing.js';
+import type { Case } from '../../bot/domain/case.js';
 import type { DecidedEvent, LoggedEvent } from '../../bot/domain/event.js';
 import type { IncomingMessage } from '../../bot/domain/message.js';
 import type { RosterPerson, RosterRoom, RosterWebhook } from '../../bot/domain/roster.js';
@@ -294,4 +295,11 @@ export class Chat {
 export function idOf(who: string): string {
   const known = [...staff, ...otherStaff].find(({ name }) => name === who);
   return known?.id ?? `resident-${who}`;
+}
+
+/** The case that was opened first. */
+export async function firstCase({ store }: Pick<Chat, 'store'>): Promise<Case> {
+  const one = await store.caseById(1);
+  expect(one).toBeDefined();
+  return one as Case;
 }

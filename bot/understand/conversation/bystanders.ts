@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { DisputeView } from '../../domain/conversation.js';
+import { likelihoodOf } from '../../domain/likelihood.js';
 import { floorRoles } from '../../domain/taxonomy.js';
-import { likelihoodOf } from './likelihood.js';
+import { nameParts } from '../called-names.js';
 import type { HeardLine } from './lines.js';
-import type { Person, Thread } from './thread.js';
+import { linesOfDispute, type Person, type Thread } from './thread.js';
 
 /**
  * Whoever says a word in passing is no party: of those that stand on a side, who is really in it?
@@ -72,7 +73,6 @@ const longMax = 40;
 const peopleMax = 8;
 const helpers: readonly string[] = [...floorRoles, 'building_head'];
 const ownWords = /[我俺咱偶]|阿拉/;
-const nameBreaks = /[\s\d\-号楼栋室()（）]+/;
 
 /** @returns undefined for somebody who said nothing in the dispute */
 export function bystanderFeatures(
@@ -82,8 +82,7 @@ export function bystanderFeatures(
 ): BystanderFeatures | undefined {
   const { dispute } = thread;
   if (!dispute) return undefined;
-  const ids = new Set(dispute.lines);
-  const lines = thread.lines.filter(({ spoken }) => ids.has(spoken.id));
+  const lines = linesOfDispute(thread);
   const of = (one: Person) => lines.filter(({ spoken }) => spoken.senderId === one.id);
   const own = of(person);
   if (own.length === 0) return undefined;
@@ -134,7 +133,7 @@ function answersTo({ people }: Thread, person: Person, lines: readonly HeardLine
 }
 
 function timesNamed({ id, name }: Person, lines: readonly HeardLine[]): number {
-  const words = name.split(nameBreaks).filter((word) => word.length >= 2);
+  const words = nameParts(name);
   return lines.filter(
     ({ spoken }) => spoken.senderId !== id && words.some((word) => spoken.text.includes(word)),
   ).length;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { likelihoodOf } from './likelihood.js';
+import { likelihoodOf } from '../../domain/likelihood.js';
 import type { Thread } from './thread.js';
 
 /** How likely a talk that is still civil comes to insults. A few things count, each openly. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { calledNames } from '../called-names.js';
-import { likelihoodOf } from './likelihood.js';
+import { logOddsOf } from '../../domain/likelihood.js';
+import { calledNames, nameParts } from '../called-names.js';
 import type { Hear, HeardLine } from './lines.js';
-import type { Thread } from './thread.js';
 
 /**
  * Two quarrels that run through each other in a busy group sound like one while they begin. A few
@@ -40,6 +39,8 @@ const peopleMin = 2;
 const linesMin = 4;
 /** Of more people only those who say most are told apart: all ways to part them are looked at. */
 const peopleMax = 10;
+/** How likely two are in one quarrel is not believed beyond this, in log-odds: a million to one. */
+const surest = Math.log(1e6 - 1);
 /** Those within a part hold together half as much as those of different parts stand apart. */
 const cohesion = 0.5;
 /** The ear reads no more of a text. */
@@ -120,21 +121,26 @@ export function partingOf(
   const speakers = new Set(lines.map(({ spoken }) => spoken.senderId));
   if (speakers.size < 2 * peopleMin || lines.length < 2 * linesMin) return undefined;
   const voices = voicesOf(lines, hear);
-  const likely = (one: Voice, other: Voice) =>
-    logOdds(likelihoodOf<PartingFeatures>(weights, partingFeatures(one, other, lines)));
-  const bonds = voices.map((one) => voices.map((two) => (one === two ? 0 : likely(one, two))));
+  const bonds = voices.map((one, at) =>
+    voices.slice(0, at).map((other) => {
+      const bond = logOddsOf<PartingFeatures>(weights, partingFeatures(one, other, lines));
+      return Math.max(-surest, Math.min(surest, bond));
+    }),
+  );
   return bestParting(bonds, voices);
 }
 
 function bestParting(bonds: readonly number[][], voices: readonly Voice[]): Parting | undefined {
   const all = voices.map((_, at) => at);
+  const pairs = bonds.flat();
+  const total = { sum: sumOf(pairs), count: pairs.length };
   let best: Parting | undefined;
   // The last voice always stands in the second part: each way to part them counts once.
   for (let mask = 1; mask < 2 ** (voices.length - 1); mask++) {
     const first = all.filter((at) => (mask >> at) & 1);
     const second = all.filter((at) => !((mask >> at) & 1));
     if (![first, second].every((part) => isQuarrel(part, voices))) continue;
-    const gain = gainOf(bonds, first, second);
+    const gain = gainOf(bonds, total, first, second);
     if (best && gain <= best.gain) continue;
     const ids = (part: number[]) => part.map((at) => (voices[at] as Voice).id);
     best = { gain, parts: [ids(first), ids(second)] };
@@ -147,23 +153,23 @@ function isQuarrel(part: readonly number[], voices: readonly Voice[]): boolean {
   return part.length >= peopleMin && lines >= linesMin;
 }
 
-function gainOf(bonds: readonly number[][], first: number[], second: number[]): number {
-  const bond = (one: number, other: number) => bonds[one]?.[other] ?? 0;
-  const pairs = (part: number[]) =>
-    part.flatMap((one, at) => part.slice(at + 1).map((other) => bond(one, other)));
-  const across = first.flatMap((one) => second.map((other) => bond(one, other)));
-  const within = [...pairs(first), ...pairs(second)];
-  return cohesion * weighed(within) - weighed(across);
+/** @param total of the bonds of all pairs: what is not across stands within a part */
+function gainOf(
+  bonds: readonly number[][],
+  total: { sum: number; count: number },
+  first: number[],
+  second: number[],
+): number {
+  const bond = (one: number, other: number) =>
+    bonds[Math.max(one, other)]?.[Math.min(one, other)] ?? 0;
+  const across = sumOf(first.flatMap((one) => second.map((other) => bond(one, other))));
+  const pairsAcross = first.length * second.length;
+  const within = (total.sum - across) / Math.sqrt(total.count - pairsAcross);
+  return cohesion * within - across / Math.sqrt(pairsAcross);
 }
 
-function weighed(values: readonly number[]): number {
-  const sum = values.reduce((all, one) => all + one, 0);
-  return values.length > 0 ? sum / Math.sqrt(values.length) : 0;
-}
-
-function logOdds(probability: number): number {
-  const held = Math.min(1 - 1e-6, Math.max(1e-6, probability));
-  return Math.log(held / (1 - held));
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, one) => sum + one, 0);
 }
 
 function lengthOf(matters: ReadonlyMap<string, number>): number {
@@ -193,14 +199,11 @@ function calls(one: Voice, other: Voice): boolean {
   );
 }
 
-const nameBreaks = /[\s\d\-号楼栋室()（）]+/;
 const flat = /\d{3,4}/;
 
 /** 二楼那家, 老周你说: who is spoken of, without being called. */
 function names(one: Voice, other: Voice): boolean {
-  const words = other.name.split(nameBreaks).filter((word) => word.length >= 2);
-  const number = flat.exec(other.name)?.[0];
-  const known = number ? [...words, number] : words;
+  const known = [...nameParts(other.name), ...(flat.exec(other.name) ?? [])];
   return one.lines.some(({ spoken }) => known.some((word) => spoken.text.includes(word)));
 }
 
@@ -210,10 +213,4 @@ function timeShared(one: Voice, other: Voice): number {
   const [theirsFrom, theirsTo] = ends(other) as [number, number];
   const both = Math.min(mineTo, theirsTo) - Math.max(mineFrom, theirsFrom);
   return Math.max(0, both) / (Math.max(mineTo, theirsTo) - Math.min(mineFrom, theirsFrom) + 1);
-}
-
-/** The lines of a strand that belong to its dispute. */
-export function linesOfDispute({ lines, dispute }: Thread): HeardLine[] {
-  const ids = new Set(dispute?.lines);
-  return lines.filter(({ spoken }) => ids.has(spoken.id));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { likelihoodOf } from './likelihood.js';
+import { likelihoodOf } from '../../domain/likelihood.js';
 import type { HeardLine } from './lines.js';
-import type { Thread } from './thread.js';
+import { linesOfDispute, type Thread } from './thread.js';
 
 /**
  * Whether a quarrel is ripe for a third to speak: before that it often settles by itself, after it
@@ -79,8 +79,7 @@ export function ripenessFeatures(
 ): RipenessFeatures | undefined {
   const { dispute, people, phase, together } = thread;
   if (!dispute) return undefined;
-  const ids = new Set(dispute.lines);
-  const lines = thread.lines.filter(({ spoken }) => ids.has(spoken.id));
+  const lines = linesOfDispute(thread);
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return undefined;
   const sides = lines

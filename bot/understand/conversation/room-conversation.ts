@@ -6,10 +6,17 @@ import { type EarlySignWeights, earlySignOf } from './early-sign.js';
 import { followDispute } from './follow-dispute.js';
 import { hearTogether } from './hear-together.js';
 import type { Hear, HeardLine, LineSense, SpokenLine } from './lines.js';
-import { linesOfDispute, type PartingWeights, partingOf } from './part-ways.js';
+import { type PartingWeights, partingOf } from './part-ways.js';
 import { type RipenessWeights, ripenessOf } from './ripeness.js';
 import { sidesOf } from './sides.js';
-import { openThread, type Person, type Thread, threadLinesMax, threadPeopleMax } from './thread.js';
+import {
+  linesOfDispute,
+  openThread,
+  type Person,
+  type Thread,
+  threadLinesMax,
+  threadPeopleMax,
+} from './thread.js';
 import type { ConversationWeights } from './weights.js';
 
 /** What belongs together in one room, kept small: strands, people, lines are all bounded. */

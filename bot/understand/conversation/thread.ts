@@ -65,3 +65,9 @@ export function openThread(id: number): Thread {
 export function lastLine(thread: Thread): HeardLine | undefined {
   return thread.lines.at(-1);
 }
+
+/** The lines that belong to its dispute, as far as they are kept. */
+export function linesOfDispute({ lines, dispute }: Pick<Thread, 'lines' | 'dispute'>): HeardLine[] {
+  const ids = new Set(dispute?.lines);
+  return lines.filter(({ spoken }) => ids.has(spoken.id));
+}

@@ -31,7 +31,7 @@ export function linesOfYes({ labels }: Dialogue): Set<string> {
   return new Set(quarrels.flatMap((one) => (one?.agreed ? (one.agreed_by ?? []) : [])));
 }
 
-export function taughtByTalk(dialogue: Dialogue): Taught[] {
+function taughtByTalk(dialogue: Dialogue): Taught[] {
   const said = linesOfYes(dialogue);
   return dialogue.messages.map(({ id, text }) => ({
     features: extractFeatures(text),
