@@ -120,7 +120,14 @@ export const rulesSchema = z.strictObject({
   /** Whoever cries out or asks is answered in the group all the same. */
   criesOut: pattern,
   /** How sure an alarm must be in the middle of a quarrel, but for what quarrels end in. */
-  amidQuarrel: z.strictObject({ sure: share, kin: z.array(z.enum(intents)) }),
+  amidQuarrel: z.strictObject({
+    sure: share,
+    kin: z.array(z.enum(intents)),
+    /** How sure what is beside the matter must be to be taken up, unless it is asked. */
+    beside: share,
+    /** Intents and families that people in a quarrel are heard to mean by mistake. */
+    besides: z.array(z.string()),
+  }),
   /** Said to the neighbours themselves: they get the chance to answer before it is a complaint. */
   toNeighbours: z.strictObject({
     pattern,

@@ -16,7 +16,7 @@ export function inContext(
 ): ActionChoice {
   const dispute = conversation?.dispute;
   const heard = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
-  const choice = saidToNeighbours(rules, reading, heard);
+  const choice = keptToQuarrel(rules, reading, dispute, saidToNeighbours(rules, reading, heard));
   const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
@@ -36,6 +36,31 @@ export function inContext(
     return { action, intent, emergency: false, triage: found };
   }
   return choice.intent === 'dispute.quarrel' ? { ...choice, intent } : choice;
+}
+
+/**
+ * Amid a quarrel 你告到哪都没用 is no complaint about the officer, and 八点半就停 no report of a broken
+ * lamp: what is beside the matter must be heard surely, unless it is asked, to be taken up.
+ */
+function keptToQuarrel(
+  rules: Rules,
+  reading: Reading,
+  dispute: DisputeView | undefined,
+  choice: ActionChoice,
+): ActionChoice {
+  const { action, intent, emergency } = choice;
+  const isAmid = dispute?.partOfIt && hasMatter(dispute) && dispute.phase !== 'ended';
+  if (!isAmid || reading.addressed || emergency || action === 'silent') return choice;
+  const { beside, besides } = rules.amidQuarrel;
+  const isBeside = besides.some((one) => one === intent || one === familyOf(intent));
+  const isAsked = rules.replies.asks.test(reading.maskedText);
+  if (!isBeside || isAsked || likelihoodOf(reading, intent) >= beside) return choice;
+  return { action: 'silent', intent, emergency: false, silence: 'unsure' };
+}
+
+function likelihoodOf({ intent, confidence, alternatives }: Reading, wanted: Intent): number {
+  if (intent === wanted) return confidence;
+  return alternatives.find((one) => one.intent === wanted)?.confidence ?? 0;
 }
 
 /** A polite word to those who make the noise is theirs to answer first. */

@@ -4,6 +4,7 @@ import type { ConversationView } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Reading } from '../domain/reading.js';
 import type { RosterPerson, RosterRoom } from '../domain/roster.js';
+import { familyOf } from '../domain/taxonomy.js';
 import { lengthOf } from '../domain/text.js';
 import type { Turn } from '../hear/turns.js';
 import type { RoomState, SaidBefore } from '../ports/store.js';
@@ -112,14 +113,22 @@ async function calledJustBefore(parts: DutyParts, message: Message): Promise<boo
 function takesUp(
   { rules }: DutyParts,
   { last, text }: Turn,
-  said: readonly SaidBefore[],
-  now: number,
+  { said, openCases, now }: Pick<Scene, 'said' | 'openCases' | 'now'>,
 ): boolean {
   const [latest] = said;
   const { followUpSeconds, asks, askedBack } = rules.replies;
   if (latest?.answersPersonId !== last.sender.id) return false;
   if (latest.at < now - followUpSeconds * 1000 || /@\S/.test(text)) return false;
+  if (/[你妳恁]/.test(text) && isParty(openCases, last.sender.id)) return false;
   return askedBack.test(latest.text) || asks.test(text);
+}
+
+/** In a quarrel 你 is the other side: 爱要不要，不要你去告 asks the officer nothing. */
+function isParty(cases: readonly Case[], personId: string): boolean {
+  return cases.some(
+    ({ kind, parties }) =>
+      familyOf(kind) === 'dispute' && parties.some(({ id }) => id === personId),
+  );
 }
 
 /** Understands the turn and looks up what the gates and the steps will ask for. */
@@ -131,17 +140,17 @@ export async function observe(parts: DutyParts, turn: Turn): Promise<Scene> {
   const roomEntry = await roomOf(parts, message);
   const roomId = message.conversation.id;
   const said = (await store.saidSince(roomId, now - hourMs)).filter((one) => one.toId === roomId);
+  const openCases = await store.openCases(roomEntry?.id ?? roomId);
   const called =
     turn.messages.some((one) => isAddressed(parts, one)) ||
     (await calledJustBefore(parts, message));
-  const addressed = called || takesUp(parts, turn, said, now);
+  const addressed = called || takesUp(parts, turn, { said, openCases, now });
   const allowed = roomEntry !== undefined;
   const first = { ...readTurn(parts.model, turn.text, addressed), ...heardFromOf(turn) };
   const hearing = { ears: parts.ears, clock, onTrouble: parts.onEarTrouble };
-  const [reading, room, openCases, conversation] = await Promise.all([
+  const [reading, room, conversation] = await Promise.all([
     allowed && turn.text.trim() !== '' ? listenAgain(hearing, first) : first,
     store.roomState(roomId),
-    store.openCases(roomEntry?.id ?? roomId),
     // A picture of a quarrel is no quarrel of whoever shows it.
     allowed && first.heardFrom !== 'picture' ? followConversation(parts, turn) : undefined,
   ]);
