@@ -59,7 +59,7 @@ async function decide(parts: DutyParts, scene: Scene): Promise<Outcome> {
   const byStaff = await hearStaff(parts, scene);
   if (byStaff) return byStaff;
 
-  const choice = inContext(parts.rules, scene.reading, scene.conversation);
+  const choice = inContext(parts.rules, scene.reading, scene.conversation, scene.message.role);
   const joint = (await listenInJointRoom(parts, scene, choice)) ?? (await joinsRoom(parts, scene));
   if (joint) return joint;
   const talk = ongoingTalk(scene);

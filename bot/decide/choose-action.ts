@@ -14,7 +14,7 @@ export interface ActionChoice {
   /** For disputes: easy or hard and why. */
   triage?: Triage;
   /** Why not more: set when silent. */
-  silence?: 'chat' | 'unsure' | 'own_words';
+  silence?: 'chat' | 'unsure' | 'own_work';
 }
 
 /** Talk about nothing that the officer does; spoken to it, it gets a friendly word. */
@@ -28,7 +28,7 @@ export function isSmallTalk({ silence, intent }: ActionChoice): boolean {
  * of law all the same.
  */
 export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
-  const scored = happening(rules, reading);
+  const scored = meant(rules, reading);
   const doubt = reading.heardFrom ? rules.heard.discount : 0;
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));
   for (const { intent, confidence } of scored) {
@@ -59,12 +59,12 @@ export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
   return settle(rules, reading, action, intent);
 }
 
-/** What it may be, without emergencies that somebody only fears. */
-function happening({ imagined }: Rules, reading: Reading): Reading['alternatives'] {
+/** What it may be, without what such words do not mean: a fire that somebody only fears. */
+function meant({ notMeant }: Rules, reading: Reading): Reading['alternatives'] {
   const { intent, confidence, alternatives, maskedText } = reading;
   const all = [{ intent, confidence }, ...alternatives];
-  if (!imagined.pattern.test(maskedText)) return all;
-  const real = all.filter((one) => !imagined.intents.includes(one.intent));
+  const none = notMeant.flatMap((one) => (one.pattern.test(maskedText) ? one.intents : []));
+  const real = all.filter((one) => !none.includes(one.intent));
   return real.length > 0 ? real : all;
 }
 

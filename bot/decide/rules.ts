@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hardSigns } from '../domain/hard-sign.js';
 import { omens } from '../domain/omen.js';
-import { type Action, actions, familyOf, type Intent, intents } from '../domain/taxonomy.js';
+import { type Action, actions, familyOf, type Intent, intents, roles } from '../domain/taxonomy.js';
 
 /** The schema of `rules.yaml`: what to do about what was understood. */
 
@@ -133,8 +133,10 @@ export const rulesSchema = z.strictObject({
     pattern,
     kinds: z.partialRecord(z.enum(intents), z.enum(intents)),
   }),
-  /** Words of somebody who fears what has not happened: these emergencies are none then. */
-  imagined: z.strictObject({ pattern, intents: z.array(z.enum(intents)) }),
+  /** Words beside which these intents are not what is meant: a fire that somebody only fears. */
+  notMeant: z.array(z.strictObject({ pattern, intents: z.array(z.enum(intents)) })),
+  /** Families that are the daily work of a role: whoever has it does not report them to us. */
+  ownWork: z.partialRecord(z.enum(roles), z.array(z.string())),
   replies: z.strictObject({
     /** How sure the officer must be that a reply is the right one to say it. */
     answer: z.strictObject({ addressed: share, unaddressed: share }),

@@ -3,7 +3,7 @@ import { isEmergency, type Rules } from '../decide/rules.js';
 import { hardSignOf, triage } from '../decide/triage.js';
 import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
 import type { Reading } from '../domain/reading.js';
-import { familyOf, type Intent } from '../domain/taxonomy.js';
+import { familyOf, type Intent, type Role } from '../domain/taxonomy.js';
 
 /**
  * What a line is about often stands a few lines above: a bare 你再说一遍 in a quarrel over a leak is
@@ -13,10 +13,12 @@ export function inContext(
   rules: Rules,
   reading: Reading,
   conversation: ConversationView | undefined,
+  role: Role = 'resident',
 ): ActionChoice {
   const dispute = conversation?.dispute;
   const heard = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
-  const choice = keptToQuarrel(rules, reading, dispute, saidToNeighbours(rules, reading, heard));
+  const said = saidToNeighbours(rules, reading, notOwnWork(rules, reading, role, heard));
+  const choice = keptToQuarrel(rules, reading, dispute, said);
   const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
@@ -36,6 +38,18 @@ export function inContext(
     return { action, intent, emergency: false, triage: found };
   }
   return choice.intent === 'dispute.quarrel' ? { ...choice, intent } : choice;
+}
+
+/** The firm's 收到，保安两分钟到15楼 reports nothing that the firm would have to be told. */
+function notOwnWork(
+  { ownWork }: Rules,
+  { addressed }: Reading,
+  role: Role,
+  choice: ActionChoice,
+): ActionChoice {
+  const isOwn = ownWork[role]?.includes(familyOf(choice.intent)) && choice.action === 'route';
+  if (!isOwn || addressed) return choice;
+  return { action: 'silent', intent: choice.intent, emergency: false, silence: 'own_work' };
 }
 
 /**
