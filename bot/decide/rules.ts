@@ -105,6 +105,12 @@ export const rulesSchema = z.strictObject({
   notices: pattern,
   /** Told to the person alone at length, to the group in one line. */
   privately: z.array(z.enum(intents)),
+  /** Told to people and in private; in the group only where somebody there asks for help. */
+  notInGroup: z.strictObject({
+    intents: z.array(z.enum(intents)),
+    signs: z.array(z.string()),
+    unless: pattern,
+  }),
   past: z.string().transform((source) => new RegExp(source, 'u')),
   /**
    * Where so many others are talking, what sounds like one of these alarms must be heard by the ear

@@ -99,7 +99,12 @@ export async function joinCase(
   const hasSides = dispute || known.statements !== undefined;
   const one = hasSides ? addToDispute(parts, scene, known) : addToCase(known, scene);
   const unspoken = dispute && isWithPeople(known) && known.spokenAt === undefined;
-  if (unspoken && order.maySpeak && (await isTimeToTell(parts, scene, choice.triage))) {
+  if (
+    unspoken &&
+    !isForNoGroup(parts, scene, one) &&
+    order.maySpeak &&
+    (await isTimeToTell(parts, scene, choice.triage))
+  ) {
     return speakOfCase(parts, scene, one);
   }
   const values = { intent: wording.name('intents', known.kind), number: known.id };
@@ -162,7 +167,7 @@ export async function callFor(
   const withReason: Case = dispute
     ? await withBrief(parts, one)
     : { ...one, why: wording.name('intents', one.kind) };
-  const context = cardContext(scene, spoken?.text);
+  const context = cardContext(scene, spoken?.text || undefined);
   const called = roster
     ? callFirst(await callScene(parts, roster, context, now), withReason)
     : nobody(withReason);
@@ -179,7 +184,8 @@ export async function callFor(
   }`;
   const lane: Lane = choice.emergency || order.action === 'alarm' ? 'emergency' : 'answer';
   const utterances = spoken ? spoken.build(lane, tail, reason, one.id) : [];
-  const spokenAt = utterances.length > 0 ? now : one.spokenAt;
+  const isSpoken = utterances.some(({ to }) => to.kind === 'room');
+  const spokenAt = isSpoken ? now : one.spokenAt;
   const cases = [{ ...called.case, ...(spokenAt !== undefined && { spokenAt }) }];
   const own: OutcomePart[] = [{ utterances }, called.part, { cases }];
   return conclude(parts, scene, order.action, key, reason, ...own, more);
@@ -192,7 +198,18 @@ async function withBrief(parts: DutyParts, one: Case): Promise<Case> {
   return brief === undefined ? one : { ...one, brief };
 }
 
+/**
+ * Home is where whoever strikes reads the group, too: nothing of it is said there, unless somebody
+ * calls the officer or cries for help.
+ */
+function isForNoGroup({ rules }: DutyParts, { reading }: Scene, one: Case): boolean {
+  const { intents, signs, unless } = rules.notInGroup;
+  const isOfHome = intents.includes(one.kind) || signs.includes(one.hardSign ?? '');
+  return isOfHome && !reading.addressed && !unless.test(reading.maskedText);
+}
+
 interface GroupWords {
+  /** Empty where the group hears nothing. */
   text: string;
   build(lane: Lane, tail: string, reason: string, caseId: number): Outcome['utterances'];
 }
@@ -205,7 +222,9 @@ function groupText(
   chosen?: ReplySet,
 ): GroupWords | undefined {
   const { message, now, roster, turn } = scene;
+  const isQuiet = isForNoGroup(parts, scene, one);
   if (familyOf(one.kind) === 'dispute' && !chosen) {
+    if (isQuiet) return undefined;
     const { kind, handover } = parts.guides.forIntent(one.kind, one.summary);
     return {
       text: handover,
@@ -223,7 +242,7 @@ function groupText(
   const set = chosen ?? fitting?.set;
   if (!set) return undefined;
   return {
-    text: set.text,
+    text: isQuiet ? '' : set.text,
     build: (lane, tail, reason, caseId) => {
       const { standIns } = parts;
       const leaveOut = one.place ? parts.rules.replies.asksWhere : undefined;
@@ -234,7 +253,8 @@ function groupText(
       const privately = parts.rules.privately.includes(one.kind)
         ? composePrivately(order)
         : undefined;
-      return privately ? [composeReply(order), privately] : [composeReply(order)];
+      const inGroup = isQuiet ? [] : [composeReply(order)];
+      return privately ? [...inGroup, privately] : inGroup;
     },
   };
 }
