@@ -2,8 +2,8 @@ import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
 import { isEmergency, type Rules } from '../decide/rules.js';
 import { hardSignOf, triage } from '../decide/triage.js';
 import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
-import type { Reading } from '../domain/reading.js';
-import { familyOf, type Intent, type Role } from '../domain/taxonomy.js';
+import { confidenceOf, type Reading } from '../domain/reading.js';
+import { familyOf, type Role } from '../domain/taxonomy.js';
 
 /**
  * What a line is about often stands a few lines above: a bare 你再说一遍 in a quarrel over a leak is
@@ -68,13 +68,8 @@ function keptToQuarrel(
   const { beside, besides } = rules.amidQuarrel;
   const isBeside = besides.some((one) => one === intent || one === familyOf(intent));
   const isAsked = rules.replies.asks.test(reading.maskedText);
-  if (!isBeside || isAsked || likelihoodOf(reading, intent) >= beside) return choice;
-  return { action: 'silent', intent, emergency: false, silence: 'unsure' };
-}
-
-function likelihoodOf({ intent, confidence, alternatives }: Reading, wanted: Intent): number {
-  if (intent === wanted) return confidence;
-  return alternatives.find((one) => one.intent === wanted)?.confidence ?? 0;
+  if (!isBeside || isAsked || confidenceOf(intent, reading) >= beside) return choice;
+  return { action: 'silent', intent: dispute.kind, emergency: false, silence: 'unsure' };
 }
 
 /** A polite word to those who make the noise is theirs to answer first. */

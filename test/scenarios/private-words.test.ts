@@ -24,6 +24,24 @@ describe('words in private', () => {
   });
 });
 
+describe('violence at home', () => {
+  const told = '楼上又在打老婆，她手腕青了一圈，门从里面反锁';
+
+  it('is for people and for whoever told of it; the group hears nothing', async () => {
+    const chat = await openChat({ model: 'real' });
+    await chat.say('老周', told, { at: '20:30' });
+    chat.expectToPerson('方警官', /接单 1/);
+    expect(chat.toPerson('老周').join()).toMatch(/110/);
+    chat.expectNothingSaid();
+  });
+
+  it('is answered in the group where somebody there cries for help', async () => {
+    const chat = await openChat({ model: 'real' });
+    await chat.say('老周', `快来人啊，${told}`, { at: '20:30' });
+    chat.expectSaid(/110/);
+  });
+});
+
 describe('who may take a red case', () => {
   it('the property firm is told of a fire; the call for the officer goes on', async () => {
     const chat = await openChat();

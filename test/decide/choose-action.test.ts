@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { chooseAction } from '../../bot/decide/choose-action.js';
+import type { Reading } from '../../bot/domain/reading.js';
+import { rules } from './rules.js';
+
+function heard(given: Partial<Reading>): Reading {
+  return {
+    intent: 'chat.chat',
+    confidence: 0.99,
+    alternatives: [],
+    hostility: 0,
+    hardness: 0,
+    facts: [],
+    maskedText: '',
+    addressed: false,
+    unsure: false,
+    evidence: [],
+    signed: [],
+    ...given,
+  };
+}
+
+describe('what words do not mean', () => {
+  const advert = heard({
+    intent: 'disorder.advert',
+    confidence: 0.92,
+    alternatives: [{ intent: 'chat.chat', confidence: 0.05 }],
+  });
+
+  it('a line of a sign-up list advertises nothing', () => {
+    const line = { ...advert, maskedText: '6. 老丁 半箱可以伐，一个人吃不光' };
+    expect(chooseAction(rules, line).action).toBe('silent');
+  });
+
+  it('an advertisement does', () => {
+    const line = { ...advert, maskedText: '专业通下水道，24小时上门，修不好不收钱' };
+    expect(chooseAction(rules, line).action).toBe('moderate');
+  });
+
+  it('a fire that somebody fears is none', () => {
+    const fire = heard({ intent: 'emergency.fire', confidence: 0.9, signed: ['emergency'] });
+    const feared = {
+      ...fire,
+      alternatives: [{ intent: 'hazard.charging' as const, confidence: 0.08 }],
+    };
+    const burning = { ...fire, maskedText: '楼下电瓶车着了' };
+    expect(chooseAction(rules, { ...feared, maskedText: '怕哪天真着了' }).action).not.toBe('alarm');
+    expect(chooseAction(rules, burning).action).toBe('alarm');
+  });
+});
