@@ -3,7 +3,7 @@ import { isEmergency, type Rules } from '../decide/rules.js';
 import { hardSignOf, triage } from '../decide/triage.js';
 import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
 import { confidenceOf, type Reading } from '../domain/reading.js';
-import { familyOf, type Role } from '../domain/taxonomy.js';
+import { familyOf, type Intent, type Role } from '../domain/taxonomy.js';
 
 /**
  * What a line is about often stands a few lines above: a bare 你再说一遍 in a quarrel over a leak is
