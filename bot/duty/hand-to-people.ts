@@ -225,15 +225,15 @@ function groupText(
   const isQuiet = isForNoGroup(parts, scene, one);
   if (familyOf(one.kind) === 'dispute' && !chosen) {
     if (isQuiet) return undefined;
-    const { kind, handover } = parts.guides.forIntent(one.kind, one.summary);
+    const { text, template } = parts.guides.handover(one.kind, one.summary, one.hardSign);
     return {
-      text: handover,
+      text,
       build: (lane, tail, reason, caseId) => [
         {
-          ...plainAnswer(message, handover + tail, now, reason, 'handover'),
+          ...plainAnswer(message, text + tail, now, reason, 'handover'),
           lane,
           caseId,
-          template: `mediation.${kind}.handover`,
+          template,
         },
       ],
     };

@@ -109,19 +109,24 @@ export function calm(talk: Talk, wording: Wording): TalkStep {
   };
 }
 
-/** Rule, source, options and the question, as many options as a group message holds. */
-function optionsText(guide: MediationGuide, wording: Wording): string {
-  const basis = guide.basis[0];
-  const rule = wording.say('group.rule', {
-    rule: guide.rule.replace(/[。.]$/, ''),
+function ruleOf({ rule, basis: [basis] }: MediationGuide, wording: Wording): string {
+  if (rule === undefined) return '';
+  const said = wording.say('group.rule', {
+    rule: rule.replace(/[。.]$/, ''),
     basis: basis && `《${basis.law}》${basis.article}`,
   });
+  return `${said}。`;
+}
+
+/** Rule, source, options and the question, as many options as a group message holds. */
+function optionsText(guide: MediationGuide, wording: Wording): string {
+  const rule = ruleOf(guide, wording);
   for (let count = guide.options.length; ; count--) {
     const options = guide.options
       .slice(0, count)
       .map((option, index) => `${circled[index] ?? ''}${option.replace(/[。；;]$/, '')}`)
       .join('；');
-    const text = `${rule}。${wording.say('group.options', { options })}${guide.askConsent}`;
+    const text = `${rule}${wording.say('group.options', { options })}${guide.askConsent}`;
     if (count <= 1 || lengthOf(text) <= groupTextMax) return text;
   }
 }

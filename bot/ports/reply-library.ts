@@ -35,7 +35,8 @@ export interface ReplyLibrary {
 export interface MediationGuide {
   kind: string;
   calm: string;
-  rule: string;
+  /** Undefined where no one rule fits; then `basis` is empty. */
+  rule?: string;
   basis: (Citation & { since: string })[];
   options: string[];
   askConsent: string;
@@ -50,4 +51,10 @@ export interface MediationGuides {
    * @param words what the parties said
    */
   forIntent(intent: Intent, words?: string): MediationGuide;
+  /**
+   * What the group hears when people take a dispute up: what presses first, else the words of the
+   * kind.
+   * @param hardSign what makes it one for people, where that is known
+   */
+  handover(intent: Intent, words: string, hardSign?: string): { text: string; template: string };
 }

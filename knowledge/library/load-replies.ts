@@ -1,12 +1,22 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
-import type { MediationGuides } from '../../bot/ports/reply-library.js';
+import type { Intent } from '../../bot/domain/taxonomy.js';
+import type { MediationGuide, MediationGuides } from '../../bot/ports/reply-library.js';
+import { projectRoot } from '../project-root.js';
 import { readYaml, yamlFilesIn } from '../read-yaml.js';
-import { mediationSchema, replySchema, toReplySet, type WrittenReply } from './reply-schema.js';
+import {
+  handoverSchema,
+  mediationSchema,
+  replySchema,
+  toReplySet,
+  type WrittenReply,
+} from './reply-schema.js';
 
 /** Kind used for disputes that have no guide of their own. */
 const generalKind = 'quarrel';
+const handoverFile = 'knowledge/wording/handover.yaml';
 
 /** All reply sets that came with the program, of whatever status. */
 export function loadWrittenReplies(): WrittenReply[] {
@@ -57,21 +67,29 @@ export function loadMediationGuides(): MediationGuides {
   const guides = yamlFilesIn('knowledge/mediation')
     .map((file) => readYaml(file, mediationSchema))
     .map(({ ask_consent: askConsent, ...rest }) => ({ ...rest, askConsent }));
-  const general = guides.find(({ kind }) => kind === generalKind);
+  const general = guides.find((one) => one.kind === generalKind && one.matter === undefined);
   if (!general) {
     throw new LinheError('data.missing', {
       what: `knowledge/mediation 里没有 kind: ${generalKind} 的通用调解话术`,
       mend: '补上 quarrel.yaml',
     });
   }
+  const handovers = readYaml(path.join(projectRoot, handoverFile), handoverSchema);
+  const forIntent = (intent: Intent, words = ''): MediationGuide => {
+    const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
+    const finer = ofKind.find(({ matter }) => matter?.test(words));
+    const ofAll = ofKind.find(({ matter }) => matter === undefined);
+    // Where nothing of it was said, the ear took the quarrel for another one.
+    const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
+    return finer ?? (isOfIt ? ofAll : undefined) ?? general;
+  };
   return {
-    forIntent: (intent, words = '') => {
-      const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
-      const finer = ofKind.find(({ matter }) => matter?.test(words));
-      const ofAll = ofKind.find(({ matter }) => matter === undefined);
-      // Where nothing of it was said, the ear took the quarrel for another one.
-      const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
-      return finer ?? (isOfIt ? ofAll : undefined) ?? general;
+    forIntent,
+    handover: (intent, words, hardSign) => {
+      const pressing = handovers[hardSign as keyof typeof handovers];
+      if (pressing) return { text: pressing, template: `mediation.handover.${hardSign}` };
+      const { kind, handover } = forIntent(intent, words);
+      return { text: handover, template: `mediation.${kind}.handover` };
     },
   };
 }

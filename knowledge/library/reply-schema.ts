@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hardSigns } from '../../bot/domain/hard-sign.js';
 import { followUps, type ReplySet, regions, replyStatuses } from '../../bot/domain/reply.js';
 import { intents } from '../../bot/domain/taxonomy.js';
 import { lengthOf } from '../../bot/domain/text.js';
@@ -130,10 +131,14 @@ export const mediationSchema = z.strictObject({
     .transform((source) => new RegExp(source, 'u'))
     .optional(),
   calm: line(120),
-  rule: line(90),
-  basis: z.array(basisSchema).min(1),
+  /** Left out where no one rule fits all that the guide is used for. */
+  rule: line(90).optional(),
+  basis: z.array(basisSchema).default([]),
   options: z.array(line(45)).min(1).max(3),
   ask_consent: line(60),
   agreed: line(90),
   handover: line(60),
 });
+
+/** What the group hears when a matter goes to people, by what makes it one for them. */
+export const handoverSchema = z.partialRecord(z.enum([...hardSigns, 'no_progress']), line(60));
