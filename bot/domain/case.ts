@@ -179,3 +179,8 @@ export function voicesOfSide(
 export function partyNames({ parties }: Pick<Case, 'parties'>): string {
   return parties.map(({ name }) => name).join('、');
 }
+
+/** What its people said about the matter, without their names; of one without words its summary. */
+export function wordsOfCase({ statements = [], summary }: Case): string {
+  return statements.length > 0 ? statements.map(({ text }) => text).join('。') : summary;
+}

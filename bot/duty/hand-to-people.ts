@@ -2,7 +2,7 @@ import type { ActionChoice } from '../decide/choose-action.js';
 import type { Triage } from '../decide/triage.js';
 import { callFirst, nobody } from '../dispatch/call-people.js';
 import { titleOf } from '../dispatch/title-of.js';
-import { type Case, isPressing, isWithPeople } from '../domain/case.js';
+import { type Case, isPressing, isWithPeople, wordsOfCase } from '../domain/case.js';
 import type { Lane } from '../domain/outgoing.js';
 import { confidenceOf } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
@@ -120,7 +120,7 @@ export async function joinCase(
   }
   // Whoever was asked where it is, and says so, hears that it was heard.
   const isNews = order.action === 'alarm' || known.parties[0]?.id === scene.message.sender.id;
-  const saysWhere = isNews && !known.place && one.place !== undefined;
+  const saysWhere = isNews && !dispute && !known.place && one.place !== undefined;
   const isAsked = scene.reading.addressed && order.action !== 'alarm';
   if (order.maySpeak && (saysWhere || isAsked)) {
     const text = wording.say(placeOf(scene) ? addedWords(known) : 'group.status', {
@@ -225,7 +225,7 @@ function groupText(
   const isQuiet = isForNoGroup(parts, scene, one);
   if (familyOf(one.kind) === 'dispute' && !chosen) {
     if (isQuiet) return undefined;
-    const { text, template } = parts.guides.handover(one.kind, one.summary, one.hardSign);
+    const { text, template } = parts.guides.handover(one.kind, wordsOfCase(one), one.hardSign);
     return {
       text,
       build: (lane, tail, reason, caseId) => [

@@ -1,6 +1,6 @@
 import type { ActionChoice } from '../decide/choose-action.js';
 import { foundBefore, hardSignOf, type Triage, triage } from '../decide/triage.js';
-import { type Case, isOpen, isWithPeople } from '../domain/case.js';
+import { type Case, isOpen, isWithPeople, wordsOfCase } from '../domain/case.js';
 import type { Reading } from '../domain/reading.js';
 import type { ReplySet } from '../domain/reply.js';
 import { familyOf } from '../domain/taxonomy.js';
@@ -185,7 +185,7 @@ function reopen(parts: DutyParts, talk: Case, scene: Scene): Case {
 function talkOf(parts: DutyParts, scene: Scene, one: Case): Talk {
   return {
     case: one,
-    guide: parts.guides.forIntent(one.kind, one.summary),
+    guide: parts.guides.forIntent(one.kind, wordsOfCase(one)),
     finer: finerWords(parts, scene, one),
     now: scene.now,
     messageKey: scene.message.key,

@@ -3,7 +3,7 @@ import { callNext } from '../dispatch/call-people.js';
 import { cardDigest } from '../dispatch/card-digest.js';
 import { askOnSite, askProgress, doneSteps, sendReinforcement } from '../dispatch/clocks.js';
 import { roomWords } from '../dispatch/notice.js';
-import { type Case, isOpen, isWithPeople } from '../domain/case.js';
+import { type Case, isOpen, isWithPeople, wordsOfCase } from '../domain/case.js';
 import { calm, giveOptions, lookIn, type Talk } from '../mediate/guide-talk.js';
 import { addTo, emptyOutcome } from '../ports/outcome.js';
 import type { Outcome, Task } from '../ports/store.js';
@@ -161,7 +161,7 @@ async function talkOf(parts: DutyParts, one: Case, now: number): Promise<Talk> {
   });
   return {
     case: one,
-    guide: parts.guides.forIntent(one.kind, one.summary),
+    guide: parts.guides.forIntent(one.kind, wordsOfCase(one)),
     now,
     maySpeak: !closed,
   };

@@ -38,13 +38,14 @@ export function addedWords({ kind }: Pick<Case, 'kind'>): string {
   return familyOf(kind) === 'emergency' ? 'group.added_urgent' : 'group.added';
 }
 
-/** With people since a moment ago, reported by this person, its place not known yet. */
+/** With people since a moment ago, reported by this person, who was asked where it is. */
 function reportedCase(scene: Scene): Case | undefined {
   const { openCases, message, now } = scene;
   if (placeOf(scene) === undefined) return undefined;
   return openCases.find(
     (one) =>
       isWithPeople(one) &&
+      familyOf(one.kind) !== 'dispute' &&
       !one.place &&
       now - one.updatedAt < sameReportMs &&
       one.parties[0]?.id === message.sender.id,

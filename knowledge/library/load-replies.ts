@@ -59,9 +59,31 @@ export function loadReplies(today: string): ReplySet[] {
   return loadPublished().filter((set) => isValidOn(set, today));
 }
 
+/** So many words of another kind's matter tell that the ear took one for the other. */
+const wordsOfAnotherKind = 3;
+
+/** Of guides for a matter, the one of which most was said, if that is so many words. */
+function finest<Guide extends { matter?: RegExp }>(
+  guides: readonly Guide[],
+  words: string,
+  least: number,
+): Guide | undefined {
+  const [best] = guides
+    .map((guide) => ({ guide, said: wordsOf(guide.matter, words) }))
+    .filter(({ said }) => said >= least)
+    .sort((one, other) => other.said - one.said);
+  return best?.guide;
+}
+
+/** How many different words of a matter were said. */
+function wordsOf(matter: RegExp | undefined, words: string): number {
+  if (!matter) return 0;
+  return new Set(words.match(new RegExp(matter.source, 'gu'))).size;
+}
+
 /**
  * Reads the texts for easy disputes: one guide a kind, and finer ones for matters within a kind,
- * which go before it.
+ * which go before it; of those the one of which most was said.
  */
 export function loadMediationGuides(): MediationGuides {
   const guides = yamlFilesIn('knowledge/mediation')
@@ -77,7 +99,7 @@ export function loadMediationGuides(): MediationGuides {
   const handovers = readYaml(path.join(projectRoot, handoverFile), handoverSchema);
   const forIntent = (intent: Intent, words = ''): MediationGuide => {
     const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
-    const finer = ofKind.find(({ matter }) => matter?.test(words));
+    const finer = finest(ofKind, words, 1) ?? finest(guides, words, wordsOfAnotherKind);
     const ofAll = ofKind.find(({ matter }) => matter === undefined);
     // Where nothing of it was said, the ear took the quarrel for another one.
     const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
