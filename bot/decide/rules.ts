@@ -119,6 +119,13 @@ export const rulesSchema = z.strictObject({
   amidTalk: z.strictObject({
     company: z.number().int().positive(),
     share: share,
+    /** How sure a report or a question in passing must be, unless it is asked of everybody. */
+    beside: share,
+    besides: z.array(z.string()),
+    toYou: pattern,
+    toAll: pattern,
+    /** What nobody minds among people who are talking. */
+    never: z.array(z.enum(intents)),
     omens: z.partialRecord(z.enum(intents), z.array(z.enum(omens)).min(1)),
   }),
   /** Somebody sees to it already: no first aid in the group, unless they still ask for help. */

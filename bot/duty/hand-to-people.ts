@@ -71,14 +71,17 @@ export async function handToPeople(
 }
 
 /**
- * What in a quarrel, or in lively talk, only may be an emergency is looked at by people before a
- * group is told so.
+ * What only may be an emergency is looked at by people before a group is told so, unless somebody
+ * cries for help; in a quarrel, and in lively talk, more is asked of it.
  */
 function isClearAlarm({ rules }: DutyParts, scene: Scene, { intent }: ActionChoice): boolean {
   const { reading, conversation } = scene;
   if (reading.addressed || !conversation) return true;
-  if (conversation.dispute && confidenceOf(intent, reading) < rules.speaking.alarm) return false;
-  if (rules.criesOut.test(reading.maskedText)) return true;
+  const isSure = confidenceOf(intent, reading) >= rules.speaking.alarm;
+  if (conversation.dispute && !isSure) return false;
+  const { criesOut, replies } = rules;
+  if (criesOut.test(reading.maskedText) || replies.asks.test(reading.maskedText)) return true;
+  if (!isSure) return false;
   if (rules.inGoodHands.test(reading.maskedText)) return false;
   const { company, share, omens } = rules.amidTalk;
   const fitting = omens[intent];

@@ -18,7 +18,12 @@ export function inContext(
   const dispute = conversation?.dispute;
   const heard = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
   const said = saidToNeighbours(rules, reading, notOwnWork(rules, reading, role, heard));
-  const choice = keptToQuarrel(rules, reading, dispute, said);
+  const choice = keptToQuarrel(
+    rules,
+    reading,
+    dispute,
+    inPassing(rules, reading, conversation, said),
+  );
   const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
@@ -50,6 +55,25 @@ function notOwnWork(
   const isOwn = ownWork[role]?.includes(familyOf(choice.intent)) && choice.action === 'route';
   if (!isOwn || addressed) return choice;
   return { action: 'silent', intent: choice.intent, emergency: false, silence: 'own_work' };
+}
+
+/** In lively talk 那也算工伤 is a joke, and 你驾照网上买的？ is asked of somebody else. */
+function inPassing(
+  { amidTalk, replies }: Rules,
+  reading: Reading,
+  conversation: ConversationView | undefined,
+  choice: ActionChoice,
+): ActionChoice {
+  const { company, beside, besides, toYou, toAll, never } = amidTalk;
+  const { intent, action, emergency } = choice;
+  const isTalk = (conversation?.company ?? 0) >= company;
+  if (!isTalk || reading.addressed || emergency || action === 'silent') return choice;
+  const { maskedText: text } = reading;
+  const isForYou = toYou.test(text) && !toAll.test(text);
+  const isBeside = besides.some((one) => one === intent || one === familyOf(intent));
+  const isMeant = confidenceOf(intent, reading) >= beside || replies.asks.test(text);
+  if (!never.includes(intent) && !(isBeside && (isForYou || !isMeant))) return choice;
+  return { action: 'silent', intent, emergency: false, silence: 'chat' };
 }
 
 /**

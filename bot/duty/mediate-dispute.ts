@@ -239,7 +239,10 @@ async function goOn(
 ): Promise<Outcome> {
   const { reading, message } = scene;
   const hostile = reading.hostility >= 3 && before.mediation !== undefined;
-  const heard = noteNod(parts, scene, hearParty(one, message.sender, hostile, scene.now));
+  // Whoever only snaps back, or speaks of his tea, has not told his side yet.
+  const tells = (one.statements?.length ?? 0) > (before.statements?.length ?? 0);
+  const manner = { hostile, tells: tells || one.statements === undefined };
+  const heard = noteNod(parts, scene, hearParty(one, message.sender, manner, scene.now));
   const found = triage(parts.rules, { ...reading, intent: one.kind }, heard);
   if (found.triage === 'hard') return handOver(parts, scene, choice, heard, found);
   const talk = talkOf(parts, scene, heard);

@@ -240,11 +240,11 @@ const withdrawn = { consent: undefined, consentAt: undefined };
 export function hearParty(
   one: Case,
   sender: { id: string; name: string },
-  hostile: boolean,
+  { hostile, tells }: { hostile: boolean; tells: boolean },
   now: number,
 ): Case {
   const known = one.parties.some((party) => party.id === sender.id);
-  const calmed = one.mediation?.step === 'calmed';
+  const calmed = one.mediation?.step === 'calmed' && tells;
   const parties = known
     ? one.parties.map((party) =>
         party.id === sender.id
