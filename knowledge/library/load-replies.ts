@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { LinheError } from '../../bot/domain/errors.js';
 import type { ReplySet } from '../../bot/domain/reply.js';
 import { readYaml, yamlFilesIn } from '../read-yaml.js';
-import {
-  handoverSchema,
-  mediationSchema,
-  replySchema,
-  toReplySet,
-  type WrittenReply,
-} from './reply-schema.js';
+import { replySchema, toReplySet, type WrittenReply } from './reply-schema.js';
 
 /** All reply sets that came with the program, of whatever status. */
 export function loadWrittenReplies(): WrittenReply[] {
