@@ -68,10 +68,23 @@ export function readDialogues(file: string): Dialogue[] {
   return readRows(file, checkedSchema, expected);
 }
 
+const folder = path.join(projectRoot, 'knowledge/intent-model/dialogues');
+
 /** All dialogues that may be learnt from, files in order of name. */
 export function readCorpusDialogues(): Dialogue[] {
-  const folder = path.join(projectRoot, 'knowledge/intent-model/dialogues');
-  return readHands(folder, checkedSchema, expected).flatMap(({ rows }) => rows);
+  return [...readDialoguesForEar(), ...dialoguesIn(path.join(folder, 'whole'))];
+}
+
+/**
+ * Those whose single lines teach the ear, too. The others teach what a talk as a whole is: their
+ * hands wrote tone so softly that an ear which read them heard fewer insults than before.
+ */
+export function readDialoguesForEar(): Dialogue[] {
+  return dialoguesIn(folder);
+}
+
+function dialoguesIn(place: string): Dialogue[] {
+  return readHands(place, checkedSchema, expected).flatMap(({ rows }) => rows);
 }
 
 /** Who wrote a dialogue: its id without the number. */

@@ -4,7 +4,7 @@ import { loadStories } from '../library/load-stories.js';
 import { noOmen } from './omens/omen-model.js';
 import { readOmenLines } from './omens/read-lines.js';
 import { readCorpusFiles } from './read-corpus.js';
-import { type Dialogue, handOf, readCorpusDialogues } from './read-dialogues.js';
+import { type Dialogue, handOf, readDialoguesForEar } from './read-dialogues.js';
 import { loadSigns } from './signs.js';
 import { strandWindows } from './strand-windows.js';
 import { featuresOf } from './text-features.js';
@@ -47,7 +47,7 @@ export function readTraining(): TrainingExample[] {
       (text): Written => ({ text, hand: 'replies', intent, hostility: undefined }),
     ),
   );
-  const dialogues = readCorpusDialogues();
+  const dialogues = readDialoguesForEar();
   const said = dialogues.flatMap((dialogue) =>
     dialogue.messages.map(
       ({ text, intent, hostility }): Written => ({
