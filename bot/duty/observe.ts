@@ -119,7 +119,7 @@ function takesUp(
   const { followUpSeconds, asks, askedBack } = rules.replies;
   if (latest?.answersPersonId !== last.sender.id) return false;
   if (latest.at < now - followUpSeconds * 1000 || /@\S/.test(text)) return false;
-  if (/[你妳恁]/.test(text) && isParty(openCases, last.sender.id)) return false;
+  if (rules.amidTalk.toYou.test(text) && isParty(openCases, last.sender.id)) return false;
   return askedBack.test(latest.text) || asks.test(text);
 }
 
