@@ -13,7 +13,7 @@ const generalKind = 'quarrel';
 const handoverFile = 'knowledge/wording/handover.yaml';
 type Guide = MediationGuide & { matter?: RegExp };
 
-/** So many words of another kind's matter tell that the ear took one for the other. */
+/** So many words of another kind's matter, and more than of its own, tell that it was misheard. */
 const wordsOfAnotherKind = 3;
 
 /** Of guides for a matter, the one of which most was said, if that is so many words. */
@@ -46,12 +46,16 @@ export function loadMediationGuides(): MediationGuides {
       mend: '补上 quarrel.yaml',
     });
   }
+  // Insults fall in any quarrel: they make none of another kind.
+  const special = guides.filter(({ kind }) => kind !== generalKind);
   const handovers = readYaml(path.join(projectRoot, handoverFile), handoverSchema);
   const forIntent = (intent: Intent, words = ''): MediationGuide => {
     const ofKind = guides.filter(({ kind }) => intent.endsWith(`.${kind}`));
-    const finer = finest(ofKind, words, 1) ?? finest(guides, words, wordsOfAnotherKind);
-    if (finer) return finer;
     const ofAll = ofKind.find(({ matter }) => matter === undefined);
+    const own = wordsOf(ofAll?.said, words);
+    const finer =
+      finest(ofKind, words, 1) ?? finest(special, words, Math.max(wordsOfAnotherKind, own + 1));
+    if (finer) return finer;
     // Where nothing of it was said, the ear took the quarrel for another one.
     const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
     return (isOfIt ? ofAll : undefined) ?? general;
