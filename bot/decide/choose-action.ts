@@ -28,6 +28,10 @@ export function isSmallTalk({ silence, intent }: ActionChoice): boolean {
  * of law all the same.
  */
 export function chooseAction(rules: Rules, reading: Reading): ActionChoice {
+  const plain = rules.plainly.find(
+    ({ pattern, unless }) => pattern.test(reading.maskedText) && !unless.test(reading.maskedText),
+  );
+  if (plain) return settle(rules, reading, actionOf(rules, plain.intent), plain.intent);
   const scored = meant(rules, reading);
   const doubt = reading.heardFrom ? rules.heard.discount : 0;
   const sums = new Map<Action, number>(actions.map((action) => [action, 0]));

@@ -24,6 +24,8 @@ const spoken = z.strictObject({
 export const rulesSchema = z.strictObject({
   actions: z.record(z.string(), z.enum(actions)),
   thresholds: z.strictObject({ unaddressed: spoken, addressed: spoken }),
+  /** Said so plainly that nothing is weighed, however short the line is. */
+  plainly: z.array(z.strictObject({ intent: z.enum(intents), pattern, unless: pattern })),
   /** For lines of at most so many characters that call nobody: they sound like anything. */
   brief: z.strictObject({ length: z.number().int().nonnegative(), alarm: share, other: share }),
   /** Where people would come anyway, an alarm must be this likely beside that. */

@@ -181,7 +181,9 @@ export async function callFor(
     why: one.why,
   };
   const key = order.action === 'alarm' ? 'alarm' : dispute ? 'hard' : 'route';
-  const reason = wording.say(`reason.${key}`, { ...values, called: called.told || '—' });
+  const isQuietAlarm = key === 'alarm' && !spoken?.text;
+  const explained = isQuietAlarm ? 'alarm_quietly' : key;
+  const reason = wording.say(`reason.${explained}`, { ...values, called: called.told || '—' });
   const tail = `${wording.say('group.called', values)}${
     order.action === 'alarm' ? '' : wording.say('group.case', values)
   }`;

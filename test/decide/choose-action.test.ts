@@ -20,6 +20,20 @@ function heard(given: Partial<Reading>): Reading {
   };
 }
 
+describe('what is said plainly', () => {
+  const unsure = { intent: 'chat.chat' as const, confidence: 0.6 };
+
+  it('is taken up however short it is', () => {
+    const choice = chooseAction(rules, heard({ ...unsure, maskedText: '电梯困人了' }));
+    expect(choice).toMatchObject({ action: 'route', intent: 'livelihood.elevator' });
+  });
+
+  it('is let alone where it is long over', () => {
+    const choice = chooseAction(rules, heard({ ...unsure, maskedText: '上次电梯困人了' }));
+    expect(choice.action).toBe('silent');
+  });
+});
+
 describe('what words do not mean', () => {
   const advert = heard({
     intent: 'disorder.advert',
