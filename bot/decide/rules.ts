@@ -214,6 +214,11 @@ export function actionOf(rules: Rules, intent: Intent): Action {
   return rules.actions[intent] ?? rules.actions[familyOf(intent)] ?? 'silent';
 }
 
+/** Rules name intents, or whole families of them. */
+export function isNamed(names: readonly string[], intent: Intent): boolean {
+  return names.includes(intent) || names.includes(familyOf(intent));
+}
+
 export function isEmergency(rules: Rules, intent: Intent): boolean {
-  return rules.emergencies.includes(intent) || rules.emergencies.includes(familyOf(intent));
+  return isNamed(rules.emergencies, intent);
 }

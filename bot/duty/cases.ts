@@ -30,7 +30,7 @@ export function placeOf(scene: Scene): string | undefined {
 }
 
 /** Whoever speaks is one of its people. */
-export function isPartyOf({ parties }: Case, { message }: Scene): boolean {
+export function isPartyOf({ parties }: Case, { message }: Pick<Scene, 'message'>): boolean {
   return parties.some(({ id }) => id === message.sender.id);
 }
 

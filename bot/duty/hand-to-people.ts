@@ -21,7 +21,7 @@ import { newsToAssignee } from './news-to-assignee.js';
 import type { Scene } from './observe.js';
 import type { DutyParts } from './parts.js';
 import { plainAnswer } from './plain-answer.js';
-import { addedWords } from './tells-more.js';
+import { addedWords, wasAskedWhere } from './tells-more.js';
 import { leaveToTwin, twinElsewhere } from './twin-case.js';
 import { worsen } from './worsen.js';
 
@@ -123,7 +123,7 @@ export async function joinCase(
   }
   // Whoever was asked where it is, and says so, hears that it was heard.
   const isNews = order.action === 'alarm' || known.parties[0]?.id === scene.message.sender.id;
-  const saysWhere = isNews && !dispute && !known.place && one.place !== undefined;
+  const saysWhere = isNews && wasAskedWhere(known) && one.place !== undefined;
   const isAsked = scene.reading.addressed && order.action !== 'alarm';
   if (order.maySpeak && (saysWhere || isAsked)) {
     const text = wording.say(placeOf(scene) ? addedWords(known) : 'group.status', {
@@ -170,7 +170,7 @@ export async function callFor(
   const withReason: Case = dispute
     ? await withBrief(parts, one)
     : { ...one, why: wording.name('intents', one.kind) };
-  const context = cardContext(scene, spoken?.text || undefined);
+  const context = cardContext(scene, spoken?.text);
   const called = roster
     ? callFirst(await callScene(parts, roster, context, now), withReason)
     : nobody(withReason);
@@ -181,7 +181,7 @@ export async function callFor(
     why: one.why,
   };
   const key = order.action === 'alarm' ? 'alarm' : dispute ? 'hard' : 'route';
-  const isQuietAlarm = key === 'alarm' && !spoken?.text;
+  const isQuietAlarm = key === 'alarm' && spoken?.text === undefined;
   const explained = isQuietAlarm ? 'alarm_quietly' : key;
   const reason = wording.say(`reason.${explained}`, { ...values, called: called.told || '—' });
   const tail = `${wording.say('group.called', values)}${
@@ -214,8 +214,8 @@ function isForNoGroup({ rules }: DutyParts, { reading }: Scene, one: Case): bool
 }
 
 interface GroupWords {
-  /** Empty where the group hears nothing. */
-  text: string;
+  /** Undefined where the group hears nothing. */
+  text: string | undefined;
   build(lane: Lane, tail: string, reason: string, caseId: number): Outcome['utterances'];
 }
 
@@ -247,7 +247,7 @@ function groupText(
   const set = chosen ?? fitting?.set;
   if (!set) return undefined;
   return {
-    text: isQuiet ? '' : set.text,
+    text: isQuiet ? undefined : set.text,
     build: (lane, tail, reason, caseId) => {
       const { standIns } = parts;
       const leaveOut = one.place ? parts.rules.replies.asksWhere : undefined;

@@ -1,5 +1,5 @@
 import { type ActionChoice, chooseAction } from '../decide/choose-action.js';
-import { isEmergency, type Rules } from '../decide/rules.js';
+import { isEmergency, isNamed, type Rules } from '../decide/rules.js';
 import { hardSignOf, triage } from '../decide/triage.js';
 import { type ConversationView, type DisputeView, hasMatter } from '../domain/conversation.js';
 import { confidenceOf, type Reading } from '../domain/reading.js';
@@ -18,12 +18,7 @@ export function inContext(
   const dispute = conversation?.dispute;
   const heard = chooseAction(rules, dispute?.partOfIt ? amidQuarrel(rules, reading) : reading);
   const said = saidToNeighbours(rules, reading, notOwnWork(rules, reading, role, heard));
-  const choice = keptToQuarrel(
-    rules,
-    reading,
-    dispute,
-    inPassing(rules, reading, conversation, said),
-  );
+  const choice = withoutAsides(rules, reading, conversation, said);
   const trouble = choice.action === 'silent' && plainTrouble(rules, reading, dispute);
   if (trouble) return trouble;
   // A yes or a no is for whatever was proposed.
@@ -57,43 +52,48 @@ function notOwnWork(
   return { action: 'silent', intent: choice.intent, emergency: false, silence: 'own_work' };
 }
 
-/** In lively talk 那也算工伤 is a joke, and 你驾照网上买的？ is asked of somebody else. */
-function inPassing(
-  { amidTalk, replies }: Rules,
+/**
+ * What nobody asked the officer and what is no emergency: in lively talk 那也算工伤 is a joke, and amid
+ * a quarrel 八点半就停 is no report of a broken lamp.
+ */
+function withoutAsides(
+  rules: Rules,
   reading: Reading,
   conversation: ConversationView | undefined,
   choice: ActionChoice,
 ): ActionChoice {
-  const { company, beside, besides, toYou, toAll, never } = amidTalk;
-  const { intent, action, emergency } = choice;
-  const isTalk = (conversation?.company ?? 0) >= company;
-  if (!isTalk || reading.addressed || emergency || action === 'silent') return choice;
-  const { maskedText: text } = reading;
-  const isForYou = toYou.test(text) && !toAll.test(text);
-  const isBeside = besides.some((one) => one === intent || one === familyOf(intent));
-  const isMeant = confidenceOf(intent, reading) >= beside || replies.asks.test(text);
-  if (!never.includes(intent) && !(isBeside && (isForYou || !isMeant))) return choice;
-  return { action: 'silent', intent, emergency: false, silence: 'chat' };
+  const { action, intent, emergency } = choice;
+  if (reading.addressed || emergency || action === 'silent') return choice;
+  const isTalk = (conversation?.company ?? 0) >= rules.amidTalk.company;
+  if (isTalk && isInPassing(rules, reading, intent)) {
+    return { action: 'silent', intent, emergency: false, silence: 'chat' };
+  }
+  const dispute = conversation?.dispute;
+  const isQuarrel = dispute?.partOfIt && hasMatter(dispute) && dispute.phase !== 'ended';
+  if (isQuarrel && isHalfHeard(rules, reading, intent, rules.amidQuarrel)) {
+    return { action: 'silent', intent: dispute.kind, emergency: false, silence: 'unsure' };
+  }
+  return choice;
 }
 
-/**
- * Amid a quarrel 你告到哪都没用 is no complaint about the officer, and 八点半就停 no report of a broken
- * lamp: what is beside the matter must be heard surely, unless it is asked, to be taken up.
- */
-function keptToQuarrel(
-  rules: Rules,
+/** 你驾照网上买的？ is asked of somebody else, and who sells his walnuts to friends bothers nobody. */
+function isInPassing(rules: Rules, reading: Reading, intent: Intent): boolean {
+  const { besides, toYou, toAll, never } = rules.amidTalk;
+  const { maskedText: text } = reading;
+  const isForYou = isNamed(besides, intent) && toYou.test(text) && !toAll.test(text);
+  const isFaint = isHalfHeard(rules, reading, intent, rules.amidTalk);
+  return never.includes(intent) || isForYou || isFaint;
+}
+
+/** Of what is easily misheard there: neither heard surely nor asked. */
+function isHalfHeard(
+  { replies }: Rules,
   reading: Reading,
-  dispute: DisputeView | undefined,
-  choice: ActionChoice,
-): ActionChoice {
-  const { action, intent, emergency } = choice;
-  const isAmid = dispute?.partOfIt && hasMatter(dispute) && dispute.phase !== 'ended';
-  if (!isAmid || reading.addressed || emergency || action === 'silent') return choice;
-  const { beside, besides } = rules.amidQuarrel;
-  const isBeside = besides.some((one) => one === intent || one === familyOf(intent));
-  const isAsked = rules.replies.asks.test(reading.maskedText);
-  if (!isBeside || isAsked || confidenceOf(intent, reading) >= beside) return choice;
-  return { action: 'silent', intent: dispute.kind, emergency: false, silence: 'unsure' };
+  intent: Intent,
+  { beside, besides }: { beside: number; besides: readonly string[] },
+): boolean {
+  if (!isNamed(besides, intent) || confidenceOf(intent, reading) >= beside) return false;
+  return !replies.asks.test(reading.maskedText);
 }
 
 /** A polite word to those who make the noise is theirs to answer first. */

@@ -11,6 +11,7 @@ import type { RoomState, SaidBefore } from '../ports/store.js';
 import { isSpokenToOfficer } from '../understand/is-addressed.js';
 import { listenAgain } from '../understand/listen-again.js';
 import { readTurn } from '../understand/read-turn.js';
+import { isPartyOf } from './cases.js';
 import { followConversation } from './follow-conversation.js';
 import { afterParting } from './parted-cases.js';
 import type { DutyParts } from './parts.js';
@@ -119,16 +120,12 @@ function takesUp(
   const { followUpSeconds, asks, askedBack } = rules.replies;
   if (latest?.answersPersonId !== last.sender.id) return false;
   if (latest.at < now - followUpSeconds * 1000 || /@\S/.test(text)) return false;
-  if (rules.amidTalk.toYou.test(text) && isParty(openCases, last.sender.id)) return false;
-  return askedBack.test(latest.text) || asks.test(text);
-}
-
-/** In a quarrel 你 is the other side: 爱要不要，不要你去告 asks the officer nothing. */
-function isParty(cases: readonly Case[], personId: string): boolean {
-  return cases.some(
-    ({ kind, parties }) =>
-      familyOf(kind) === 'dispute' && parties.some(({ id }) => id === personId),
+  // In a quarrel 你 is the other side: 爱要不要，不要你去告 asks the officer nothing.
+  const quarrels = openCases.some(
+    (one) => familyOf(one.kind) === 'dispute' && isPartyOf(one, { message: last }),
   );
+  if (quarrels && rules.amidTalk.toYou.test(text)) return false;
+  return askedBack.test(latest.text) || asks.test(text);
 }
 
 /** Understands the turn and looks up what the gates and the steps will ask for. */

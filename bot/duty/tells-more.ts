@@ -38,6 +38,11 @@ export function addedWords({ kind }: Pick<Case, 'kind'>): string {
   return familyOf(kind) === 'emergency' ? 'group.added_urgent' : 'group.added';
 }
 
+/** Of a dispute nobody asks where it is. */
+export function wasAskedWhere({ kind, place }: Case): boolean {
+  return familyOf(kind) !== 'dispute' && !place;
+}
+
 /** With people since a moment ago, reported by this person, who was asked where it is. */
 function reportedCase(scene: Scene): Case | undefined {
   const { openCases, message, now } = scene;
@@ -45,8 +50,7 @@ function reportedCase(scene: Scene): Case | undefined {
   return openCases.find(
     (one) =>
       isWithPeople(one) &&
-      familyOf(one.kind) !== 'dispute' &&
-      !one.place &&
+      wasAskedWhere(one) &&
       now - one.updatedAt < sameReportMs &&
       one.parties[0]?.id === message.sender.id,
   );

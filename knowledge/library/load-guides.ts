@@ -28,7 +28,7 @@ function finest(guides: readonly Guide[], words: string, least: number): Guide |
 /** How many different words of a matter were said. */
 function wordsOf(matter: RegExp | undefined, words: string): number {
   if (!matter) return 0;
-  return new Set(words.match(new RegExp(matter.source, 'gu'))).size;
+  return new Set(words.match(matter)).size;
 }
 
 /**
@@ -57,7 +57,7 @@ export function loadMediationGuides(): MediationGuides {
       finest(ofKind, words, 1) ?? finest(special, words, Math.max(wordsOfAnotherKind, own + 1));
     if (finer) return finer;
     // Where nothing of it was said, the ear took the quarrel for another one.
-    const isOfIt = words === '' || (ofAll?.said?.test(words) ?? true);
+    const isOfIt = words === '' || !ofAll?.said || own > 0;
     return (isOfIt ? ofAll : undefined) ?? general;
   };
   return {

@@ -117,19 +117,15 @@ export function toWrittenReply(set: ReplySet, status: WrittenReply['status']): W
 }
 
 const line = (most: number) => spoken(most);
+/** All of them are looked for, to tell how many were said. */
+const wordsOfIt = z.string().transform((source) => new RegExp(source, 'gu'));
 
 export const mediationSchema = z.strictObject({
   kind: z.string().min(1),
   /** Words without one of which the quarrel is hardly of this kind, whatever the ear made of it. */
-  said: z
-    .string()
-    .transform((source) => new RegExp(source, 'u'))
-    .optional(),
+  said: wordsOfIt.optional(),
   /** Words of the matter within the kind that this guide is for; without it: all of the kind. */
-  matter: z
-    .string()
-    .transform((source) => new RegExp(source, 'u'))
-    .optional(),
+  matter: wordsOfIt.optional(),
   calm: line(120),
   /** Left out where no one rule fits all that the guide is used for. */
   rule: line(90).optional(),

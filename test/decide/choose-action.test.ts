@@ -1,41 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { chooseAction } from '../../bot/decide/choose-action.js';
-import type { Reading } from '../../bot/domain/reading.js';
+import { readingOf } from '../support/readings.js';
 import { rules } from './rules.js';
-
-function heard(given: Partial<Reading>): Reading {
-  return {
-    intent: 'chat.chat',
-    confidence: 0.99,
-    alternatives: [],
-    hostility: 0,
-    hardness: 0,
-    facts: [],
-    maskedText: '',
-    addressed: false,
-    unsure: false,
-    evidence: [],
-    signed: [],
-    ...given,
-  };
-}
 
 describe('what is said plainly', () => {
   const unsure = { intent: 'chat.chat' as const, confidence: 0.6 };
 
   it('is taken up however short it is', () => {
-    const choice = chooseAction(rules, heard({ ...unsure, maskedText: '电梯困人了' }));
+    const choice = chooseAction(rules, readingOf({ ...unsure, maskedText: '电梯困人了' }));
     expect(choice).toMatchObject({ action: 'route', intent: 'livelihood.elevator' });
   });
 
   it('is let alone where it is long over', () => {
-    const choice = chooseAction(rules, heard({ ...unsure, maskedText: '上次电梯困人了' }));
+    const choice = chooseAction(rules, readingOf({ ...unsure, maskedText: '上次电梯困人了' }));
     expect(choice.action).toBe('silent');
   });
 });
 
 describe('what words do not mean', () => {
-  const advert = heard({
+  const advert = readingOf({
     intent: 'disorder.advert',
     confidence: 0.92,
     alternatives: [{ intent: 'chat.chat', confidence: 0.05 }],
@@ -52,7 +35,7 @@ describe('what words do not mean', () => {
   });
 
   it('a fire that somebody fears is none', () => {
-    const fire = heard({ intent: 'emergency.fire', confidence: 0.9, signed: ['emergency'] });
+    const fire = readingOf({ intent: 'emergency.fire', confidence: 0.9, signed: ['emergency'] });
     const feared = {
       ...fire,
       alternatives: [{ intent: 'hazard.charging' as const, confidence: 0.08 }],

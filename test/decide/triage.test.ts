@@ -3,22 +3,12 @@ import { triage } from '../../bot/decide/triage.js';
 import type { Reading } from '../../bot/domain/reading.js';
 import { findFacts } from '../../bot/understand/facts.js';
 import { caseOf } from '../store/support/samples.js';
+import { readingOf } from '../support/readings.js';
 import { rules } from './rules.js';
 
 function reading(text: string, given: Partial<Reading> = {}): Reading {
-  return {
-    intent: 'dispute.noise',
-    confidence: 0.9,
-    alternatives: [],
-    hostility: 1,
-    hardness: 0,
-    ...findFacts(text),
-    addressed: false,
-    unsure: false,
-    evidence: [],
-    signed: [],
-    ...given,
-  };
+  const dispute = { intent: 'dispute.noise' as const, confidence: 0.9, hostility: 1 as const };
+  return readingOf({ ...dispute, ...findFacts(text), ...given });
 }
 
 describe('a dispute', () => {

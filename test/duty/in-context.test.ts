@@ -3,23 +3,11 @@ import type { ConversationView } from '../../bot/domain/conversation.js';
 import type { Reading } from '../../bot/domain/reading.js';
 import { inContext } from '../../bot/duty/in-context.js';
 import { rules } from '../decide/rules.js';
+import { readingOf } from '../support/readings.js';
 
 function heard(given: Partial<Reading>): Reading {
-  return {
-    intent: 'chat.chat',
-    confidence: 0.99,
-    alternatives: [],
-    hostility: 0,
-    hardness: 0.97,
-    hardSign: 'injury',
-    facts: [],
-    maskedText: '我妈在楼下让狗扑倒了，腿伸不直',
-    addressed: false,
-    unsure: false,
-    evidence: [],
-    signed: [],
-    ...given,
-  };
+  const maskedText = '我妈在楼下让狗扑倒了，腿伸不直';
+  return readingOf({ hardness: 0.97, hardSign: 'injury', maskedText, ...given });
 }
 
 describe('plain trouble that nobody quarrels about yet', () => {
